@@ -1,0 +1,183 @@
+"""Every setting, once: its variable, its type, its default. Nothing else reads the environment.
+
+`Config.from_environ()` checks everything before it complains, so that an operator sees all faults
+at once, each with the variable and the remedy.
+"""
+
+import contextlib
+import os
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from dealership.database.aliases import prefix_of
+from dealership.database.connections import contradictions
+from dealership.database.local_server import running_port
+from dealership.database.settings import DatabaseSettings, read_databases
+from dealership.environ import ConfigError, Environ
+from dealership.mail_server import MailServer, read_mail_server
+from dealership.secret import Secret
+
+__all__ = ["Config", "ConfigError", "Dealership", "Environment"]
+
+INSTANCE = Path(__file__).resolve().parent / "instance"
+LOOPBACK_NAMES = ("localhost", "127.0.0.1")
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+MONGODB_PORT = 27017
+SHORTEST_SECRET_KEY = 32
+WELL_KNOWN_KEY = re.compile(r"secret|change.?me|password|example|0123456789|(.)\1{7}", re.I)
+MAKE_A_KEY = "make one with: python3 -c 'import secrets; print(secrets.token_hex(32))'"
+
+
+class Environment(StrEnum):
+    """Where the site runs; whatever differs between them is a value in `Config`."""
+
+    DEVELOPMENT = "development"
+    TESTING = "testing"
+    PRODUCTION = "production"
+
+
+@dataclass(frozen=True)
+class Dealership:
+    """Whose site this is, as shoppers see it; `currency` is an ISO 4217 code."""
+
+    name: str = "Harbor Street Motors"
+    phone: str = "(555) 555-0142"
+    email: str = "sales@harborstreetmotors.example"
+    address: str = "48 Harbor Street, Portland, ME 04101"
+    currency: str = "USD"
+    hours: tuple[tuple[str, str], ...] = (
+        ("Monday to Friday", "9 am – 6 pm"),
+        ("Saturday", "10 am – 4 pm"),
+    )
+
+
+@dataclass(frozen=True)
+class Config:
+    """The settings of one running site. Printing it shows no secret."""
+
+    environment: Environment
+    secret_key: Secret
+    databases: tuple[DatabaseSettings, ...]
+    secret_key_fallbacks: tuple[Secret, ...] = ()
+    trusted_hosts: tuple[str, ...] = LOOPBACK_NAMES
+    proxy_hops: int = 0
+    log_level: str = "INFO"
+    log_format: str = "text"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 1
+    echo: bool = False
+    slow_ms: int | None = None
+    mail: MailServer | None = None
+    instance: Path = INSTANCE
+    dealership: Dealership = field(default_factory=Dealership)
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def is_production(self) -> bool:
+        """Whether strangers reach this site."""
+        return self.environment is Environment.PRODUCTION
+
+    @classmethod
+    def from_environ(cls, variables: Mapping[str, str] = os.environ) -> "Config":
+        """Read and check every variable. Raises `ConfigError` naming all faults together."""
+        environ = Environ(variables)
+        environment = Environment(
+            environ.choice("APP_ENV", list(Environment), Environment.DEVELOPMENT)
+        )
+        production = environment is Environment.PRODUCTION
+        instance = Path(environ.text("INSTANCE_PATH", str(INSTANCE)))
+        config = cls(
+            environment=environment,
+            secret_key=_secret_key(environ, production, instance),
+            secret_key_fallbacks=tuple(map(Secret, environ.words("SECRET_KEY_FALLBACKS"))),
+            trusted_hosts=_trusted_hosts(environ, production),
+            proxy_hops=environ.number("PROXY_HOPS", 0, 0, 10),
+            log_level=environ.choice("LOG_LEVEL", LOG_LEVELS, "INFO"),
+            log_format=environ.choice("LOG_FORMAT", ("text", "json"), _log_format(production)),
+            databases=_databases(environ, production, instance),
+            host=environ.text("HOST", "127.0.0.1"),
+            port=environ.number("PORT", 8000, 1, 65535),
+            workers=environ.number("WEB_CONCURRENCY", os.cpu_count() or 1, 1, 256),
+            echo=environ.flag("MONGODB_ECHO", False),
+            slow_ms=environ.number("MONGODB_SLOW_MS", 0, 0, 3_600_000) or None,
+            mail=read_mail_server(environ),
+            instance=instance,
+            dealership=_dealership(environ),
+            warnings=tuple(environ.warnings),
+        )
+        environ.refuse_faults()
+        return config
+
+
+def _log_format(production: bool) -> str:
+    return "json" if production else "text"
+
+
+def _local_port(production: bool, instance: Path) -> int:
+    """Where this copy's private database listens, if one is running."""
+    if production:
+        return MONGODB_PORT
+    return running_port(instance / "mongodb") or MONGODB_PORT
+
+
+def _databases(environ: Environ, production: bool, instance: Path) -> tuple[DatabaseSettings, ...]:
+    """The settings of all aliases; the driver judges those that are well formed one by one."""
+    earlier = len(environ.faults)
+    port = _local_port(production, instance)
+    databases = read_databases(environ, production=production, local_port=port)
+    if len(environ.faults) == earlier:
+        for alias, reason in contradictions(databases):
+            environ.fault(f"{prefix_of(alias)}_…", f"contradict each other: {reason}.")
+    return databases
+
+
+def _secret_key(environ: Environ, production: bool, instance: Path) -> Secret:
+    key = environ.text("SECRET_KEY")
+    if not production:
+        return Secret(key) if key else _own_key(instance)
+    if not key:
+        environ.fault("SECRET_KEY", f"is missing; {MAKE_A_KEY}")
+    elif len(key) < SHORTEST_SECRET_KEY:
+        environ.fault(
+            "SECRET_KEY", f"is shorter than {SHORTEST_SECRET_KEY} characters; {MAKE_A_KEY}"
+        )
+    elif WELL_KNOWN_KEY.search(key):
+        environ.fault("SECRET_KEY", f"can be guessed; {MAKE_A_KEY}")
+    return Secret(key)
+
+
+def _own_key(instance: Path) -> Secret:
+    """A key of this copy's own, made on the first day, so that sign-ins outlive a restart."""
+    path = instance / "secret_key"
+    instance.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        draft = path.with_suffix(f".{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_hex(32))
+        with contextlib.suppress(FileExistsError):  # another process was first: its key counts
+            os.link(draft, path)
+        draft.unlink()
+    return Secret(path.read_text())
+
+
+def _trusted_hosts(environ: Environ, production: bool) -> tuple[str, ...]:
+    hosts = tuple(environ.words("TRUSTED_HOSTS"))
+    if production and not hosts:
+        environ.fault("TRUSTED_HOSTS", "is missing; name the site's host names, with commas.")
+    return hosts or LOOPBACK_NAMES
+
+
+def _dealership(environ: Environ) -> Dealership:
+    own = Dealership()
+    return Dealership(
+        name=environ.text("DEALERSHIP_NAME", own.name),
+        phone=environ.text("DEALERSHIP_PHONE", own.phone),
+        email=environ.text("DEALERSHIP_EMAIL", own.email),
+        address=environ.text("DEALERSHIP_ADDRESS", own.address),
+        currency=environ.text("DEALERSHIP_CURRENCY", own.currency).upper(),
+    )
