@@ -1,0 +1,62 @@
+"""One unit of work across documents: all of it is stored, or none."""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import TypeVar
+
+from mongoengine import OperationError
+from mongoengine.connection import get_connection
+from pymongo.errors import OperationFailure, PyMongoError
+
+T = TypeVar("T")
+ILLEGAL_OPERATION = 20  # the server's code for a transaction on a server that stands alone
+_inside: ContextVar[bool] = ContextVar("inside a unit of work", default=False)
+
+
+class NoTransactions(Exception):
+    """The server cannot keep several documents together; nothing was stored."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This MongoDB is a single server without a replica set, which has no transactions: "
+            "start mongod with --replSet and call rs.initiate() once; one member is enough."
+        )
+
+
+def in_transaction(act: Callable[[], T]) -> T:
+    """Run `act` in one transaction on the `core` database and return what it returns.
+
+    Every read and write that `act` makes takes part, `Document.save()` included, because the
+    session is bound to the thread; a write to a server of another client raises
+    `pymongo.errors.InvalidOperation`. Whatever `act` raises rolls all of it back. A conflict or an
+    election runs `act` again, until the deadline of the request: it reads what it changes and
+    keeps nothing from an earlier attempt. Raises `NoTransactions` where the server has none.
+    """
+    with get_connection("core").start_session() as session:
+
+        def bound(_session: object) -> T:
+            entered = _inside.set(True)
+            try:
+                with session.bind(end_session=False):
+                    return act()
+            except (OperationError, OperationFailure) as error:
+                raise _meant(error) from None
+            finally:
+                _inside.reset(entered)
+
+        return session.with_transaction(bound)
+
+
+def is_inside() -> bool:
+    """Whether the caller runs within a unit of work."""
+    return _inside.get()
+
+
+def _meant(error: OperationError | OperationFailure) -> Exception:
+    """What an error means for the transaction: no transactions here, another attempt, or itself."""
+    cause = error.__context__ if isinstance(error, OperationError) else error
+    if isinstance(cause, OperationFailure) and cause.code == ILLEGAL_OPERATION:
+        return NoTransactions()
+    if isinstance(cause, PyMongoError) and cause.has_error_label("TransientTransactionError"):
+        return cause
+    return error
