@@ -1,0 +1,34 @@
+"""What every page shares, and no department owns."""
+
+from datetime import UTC, datetime
+
+from flask import Flask
+
+from config import Config
+from dealership.web import (
+    command_tally,
+    converters,
+    errors,
+    formats,
+    health,
+    patience,
+    request_log,
+    security,
+    static_files,
+)
+
+
+def init_app(app: Flask, config: Config) -> None:
+    """Furnish the site."""
+    converters.init_app(app)
+    formats.init_app(app)
+    request_log.init_app(app)
+    command_tally.init_app(app, config)
+    patience.init_app(app)
+    security.init_app(app, config)
+    errors.init_app(app)
+    health.init_app(app)
+    static_files.init_app(app, config.instance)
+    app.context_processor(
+        lambda: {"dealership": config.dealership, "current_year": datetime.now(UTC).year}
+    )

@@ -1,0 +1,43 @@
+"""Identifiers in addresses: a malformed one is simply not found."""
+
+import re
+
+from bson import ObjectId
+from flask import Flask
+from werkzeug.routing import BaseConverter, ValidationError
+
+
+class ObjectIdConverter(BaseConverter):
+    """`<oid:…>`: the id of a document."""
+
+    regex = "[0-9a-fA-F]{24}"
+
+    def to_python(self, value: str) -> ObjectId:
+        return ObjectId(value)
+
+    def to_url(self, value: ObjectId) -> str:
+        return str(value)
+
+
+class DigestConverter(BaseConverter):
+    """`<digest:…>`: a SHA-256 in hexadecimal."""
+
+    regex = "[0-9a-f]{64}"
+
+
+class NumberConverter(BaseConverter):
+    """`<number:…>`: a VIN or stock number as somebody types it into the address bar."""
+
+    regex = "[A-Za-z0-9-]{1,64}"
+
+    def to_python(self, value: str) -> str:
+        if not re.search(r"[0-9]", value):
+            raise ValidationError
+        return value
+
+
+def init_app(app: Flask) -> None:
+    """Make the converters known to the address map."""
+    app.url_map.converters.update(
+        oid=ObjectIdConverter, digest=DigestConverter, number=NumberConverter
+    )

@@ -1,0 +1,100 @@
+"""Every way a request can fail, and the one page that says so."""
+
+import logging
+from http import HTTPStatus
+
+import mongoengine
+from flask import Flask, current_app, g, render_template, request, url_for
+from flask.globals import request_ctx
+from flask_login import AnonymousUserMixin
+from flask_wtf.csrf import CSRFError
+from mongoengine.connection import ConnectionFailure
+from pymongo.errors import (
+    AutoReconnect,
+    ExecutionTimeout,
+    PyMongoError,
+)
+from pymongo.errors import (
+    ConnectionFailure as DriverConnectionFailure,
+)
+from werkzeug.exceptions import HTTPException, SecurityError, ServiceUnavailable
+
+from dealership.database.availability import give_up
+from dealership.database.document import ChangedMeanwhile
+from dealership.web.explanations import EXPLANATIONS
+
+log = logging.getLogger(__name__)
+RETRY_AFTER_SECONDS = 5
+
+
+EXPIRED_FORM = (
+    "The form had expired, or cookies are switched off. Go back, reload the page and send it again."
+)
+DATABASE_ERRORS = (PyMongoError, mongoengine.OperationError, ConnectionFailure)
+AWAY = (DriverConnectionFailure, AutoReconnect, ExecutionTimeout, ConnectionFailure)
+
+
+def init_app(app: Flask) -> None:
+    """Answer every failure with our own page."""
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(SecurityError, _untrusted_host)
+    app.register_error_handler(CSRFError, lambda error: _page(400, EXPIRED_FORM))
+    app.register_error_handler(ChangedMeanwhile, lambda error: _page(409))
+    app.register_error_handler(mongoengine.DoesNotExist, lambda error: _missing())
+    for error in DATABASE_ERRORS:
+        app.register_error_handler(error, _database_error)
+    app.register_error_handler(Exception, _unforeseen)
+
+
+def _missing():
+    """Not found; but a form that was opened at some version has seen it, so it was removed since."""
+    return _page(409 if request.form.get("version") else 404)
+
+
+def _http_error(error: HTTPException):
+    if error.code is None or error.code < 400:
+        return error
+    if isinstance(cause := getattr(error, "original_exception", None), DATABASE_ERRORS):
+        return _database_error(cause)
+    body, status, headers = _page(error.code)
+    kept = {"Allow", "Retry-After", "Location"}
+    headers |= {name: value for name, value in error.get_headers() if name in kept}
+    if error.code == HTTPStatus.SERVICE_UNAVAILABLE:
+        headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return body, status, headers
+
+
+def _untrusted_host(error: SecurityError):
+    # Flask makes no addresses for such a host, but the page needs some; they are relative anyway.
+    request_ctx.url_adapter = current_app.url_map.bind(current_app.config["TRUSTED_HOSTS"][0])
+    return _http_error(error)
+
+
+def _database_error(error: Exception):
+    cause = error.__cause__ or error.__context__ or error
+    if isinstance(error, AWAY) or isinstance(cause, AWAY):
+        log.error("The database is away: %s", type(error).__name__)
+        give_up()
+        return _http_error(ServiceUnavailable())
+    return _unforeseen(error)
+
+
+def _unforeseen(error: Exception):
+    log.exception("Unforeseen error at %s", request.path, exc_info=error)
+    return _page(HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _page(code: int, message: str | None = None):
+    if code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        # Who asks may be unknown because the database is away; the page must not ask again.
+        g._login_user = AnonymousUserMixin()
+    explanation = EXPLANATIONS.get(code) or EXPLANATIONS[500 if code >= 500 else 400]
+    page = render_template(
+        "errors/error.html",
+        code=code,
+        title=explanation.title,
+        message=message or explanation.text,
+        request_id=g.get("request_id", ""),
+        actions=[("See all cars", url_for("cars.index")), ("Home", url_for("home.index"))],
+    )
+    return page, code, {"Cache-Control": "no-store"}

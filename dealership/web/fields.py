@@ -1,0 +1,129 @@
+"""Form fields for what people type: money, whole numbers, one line of text, one word of a list."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from wtforms import IntegerField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms.validators import StopValidation, ValidationError
+
+from dealership.words import Term
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+_AMOUNT = re.compile(r"([0-9]{1,3}(,[0-9]{3}){1,3}|[0-9]{1,10})(\.[0-9]{1,2})?")
+
+
+def on_one_line(text: str | None) -> str:
+    """Text as a `LineField` reads it; other control characters stay, to be refused."""
+    return re.sub(r"[^\S\x1c-\x1f]+", " ", text or "").strip(" ")
+
+
+def refuse_control_characters(_form, field) -> None:
+    """A validator: text holds nothing invisible that changes how it is read."""
+    if field.data and _CONTROL.search(field.data):
+        raise ValidationError("Contains characters that cannot be stored; type it again.")
+
+
+class Given:
+    """A validator: something other than blanks was typed."""
+
+    field_flags = {"required": True}
+
+    def __init__(self, message: str):
+        self.message = message
+
+    def __call__(self, _form, field) -> None:
+        if field.data is None and not field.process_errors:
+            raise StopValidation(self.message)
+
+
+class LineField(StringField):
+    """One line of text, blanks around it removed and those within made one; nothing typed is None."""
+
+    def __init__(self, label="", validators=(), **kwargs):
+        super().__init__(label, [*validators, refuse_control_characters], **kwargs)
+
+    def process_formdata(self, valuelist):
+        super().process_formdata(valuelist)
+        self.data = on_one_line(self.data) or None
+
+
+class ParagraphsField(TextAreaField):
+    """Several lines of text; nothing typed is None."""
+
+    def __init__(self, label="", validators=(), **kwargs):
+        super().__init__(label, [*validators, refuse_control_characters], **kwargs)
+
+    def process_formdata(self, valuelist):
+        super().process_formdata(valuelist)
+        self.data = (self.data or "").replace("\r\n", "\n").strip() or None
+
+
+class AmountField(StringField):
+    """An exact amount of money, as `18450`, `18,450` or `$18,450.00`."""
+
+    def _value(self):
+        if self.raw_data:
+            return self.raw_data[0]
+        return f"{self.data:f}".removesuffix(".00") if self.data is not None else ""
+
+    def process_formdata(self, valuelist):
+        text = (valuelist[0] if valuelist else "").strip().removeprefix("$").strip()
+        self.data = None
+        if not text:
+            return
+        if not _AMOUNT.fullmatch(text):
+            raise ValueError("Write an amount such as 18,450 or 18450.00.")
+        self.data: Any = Decimal(text.replace(",", ""))
+
+
+class CountField(IntegerField):
+    """A whole number, thousands separators allowed."""
+
+    def process_formdata(self, valuelist):
+        text = re.sub(r"[\s,]", "", valuelist[0] if valuelist else "")
+        self.data = None
+        if not text:
+            return
+        if not re.fullmatch(r"[0-9]{1,10}", text):
+            raise ValueError("Write a whole number, such as 42000.")
+        self.data = int(text)
+
+
+class MeasureField(StringField):
+    """A number with a decimal point, such as 1.5."""
+
+    def _value(self):
+        if self.raw_data:
+            return self.raw_data[0]
+        return f"{self.data:g}" if self.data is not None else ""
+
+    def process_formdata(self, valuelist):
+        text = (valuelist[0] if valuelist else "").strip()
+        self.data = None
+        if not text:
+            return
+        if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,3})?", text):
+            raise ValueError("Write a number, such as 1.5.")
+        self.data: Any = float(text)
+
+
+class TermField(SelectField):
+    """A word of a closed vocabulary, or nothing."""
+
+    def __init__(self, label: str, terms: type[Term], *, optional: bool = True, **kwargs):
+        nothing = [SelectChoice("", "–")] if optional else []
+        super().__init__(
+            label,
+            choices=nothing + [SelectChoice(term.value, term.label) for term in terms],
+            coerce=lambda value: terms(value) if value else None,
+            **kwargs,
+        )
+
+    def process_formdata(self, valuelist):
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            self.data = None
+            raise ValueError("Choose one of the list.") from None

@@ -1,0 +1,25 @@
+"""No request waits for the database longer than a person would, and none when it is known to be away."""
+
+from flask import Flask, abort, g, request
+
+from dealership.database.availability import is_away, patience
+
+UNTOUCHED = frozenset(("health.alive", "health.ready", "static"))
+
+
+def init_app(app: Flask) -> None:
+    """Give every request that may ask the database a deadline."""
+
+    @app.before_request
+    def begin() -> None:
+        if request.endpoint in UNTOUCHED:
+            return
+        if is_away():
+            abort(503)
+        g.patience = patience()
+        g.patience.__enter__()
+
+    @app.teardown_request
+    def end(_error: BaseException | None) -> None:
+        if waiting := g.pop("patience", None):
+            waiting.__exit__(None, None, None)

@@ -1,0 +1,107 @@
+"""What protects every page: headers, cookies, forms that cannot be forged, limits of size."""
+
+import hashlib
+import hmac
+
+from flask import Flask, abort, current_app, request
+from flask_login import current_user
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from config import Config
+
+MEBIBYTE = 1024 * 1024
+LARGEST_FORM = MEBIBYTE
+LARGEST_UPLOAD = 64 * MEBIBYTE
+SESSION_SECONDS = 12 * 60 * 60
+YEAR_SECONDS = 365 * 24 * 60 * 60
+# Nothing inline, nothing from elsewhere.
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+csrf = CSRFProtect()
+
+
+def init_app(app: Flask, config: Config) -> None:
+    """Protect every page of the site."""
+    secure = config.is_production
+    app.config.update(
+        SECRET_KEY=str(config.secret_key),
+        SECRET_KEY_FALLBACKS=[str(key) for key in config.secret_key_fallbacks],
+        # Flask-WTF knows no fallback keys; a key of its own, derived, keeps forms apart.
+        WTF_CSRF_SECRET_KEY=_derived(config.secret_key, "csrf"),
+        WTF_CSRF_TIME_LIMIT=SESSION_SECONDS,
+        TRUSTED_HOSTS=list(config.trusted_hosts),
+        MAX_CONTENT_LENGTH=LARGEST_FORM,
+        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
+        MAX_FORM_PARTS=200,
+        PERMANENT_SESSION_LIFETIME=SESSION_SECONDS,
+        SESSION_COOKIE_NAME="__Host-session" if secure else "session",
+        SESSION_COOKIE_SECURE=secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PREFERRED_URL_SCHEME="https" if secure else "http",
+    )
+    if config.proxy_hops:
+        hops = config.proxy_hops
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    app.before_request(_allow_uploads)
+    app.before_request(_refuse_cut_bodies)
+    csrf.init_app(app)
+    headers = dict(HEADERS)
+    if secure:
+        headers["Strict-Transport-Security"] = f"max-age={YEAR_SECONDS}; includeSubDomains"
+
+    @app.after_request
+    def add_headers(response):
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)
+        # What says itself how long it keeps (a photo, an error) need not ask who is there.
+        if "Cache-Control" not in response.headers and current_user.is_authenticated:
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def _derived(key: str, purpose: str) -> str:
+    return hmac.new(key.encode(), purpose.encode(), hashlib.sha256).hexdigest()
+
+
+def _allow_uploads() -> None:
+    view = current_app.view_functions.get(request.endpoint or "")
+    if getattr(view, "takes_uploads", False):
+        request.max_content_length = LARGEST_UPLOAD
+
+
+def _refuse_cut_bodies() -> None:
+    """A form that the network cut short would be taken for a whole one: `price=12` for `12345`."""
+    announced = request.content_length
+    limit = request.max_content_length
+    if not announced:
+        return
+    if limit is not None and announced > limit:
+        abort(413)
+    if request.mimetype == "application/x-www-form-urlencoded":
+        arrived = request.get_data(cache=True, parse_form_data=False)
+        if len(arrived) < announced:
+            abort(400)

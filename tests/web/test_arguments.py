@@ -1,0 +1,42 @@
+"""An address's arguments: what makes no sense counts as absent."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dealership.web.arguments import LONGEST, text, whole_number
+
+
+def test_text_is_one_line_without_blanks_around_it():
+    assert text({"q": "  honda \r\n  civic\t"}, "q") == "honda civic"
+    assert text({}, "q") == ""
+
+
+@given(st.text())
+def test_no_text_keeps_control_characters_or_gets_too_long(value):
+    read = text({"q": value}, "q")
+    assert len(read) <= LONGEST
+    assert not any(character < " " or character == "\x7f" for character in read)
+    read.encode()
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("0", 0), ("18450", 18450), ("18,450", 18450), ("$18 450", 18450), (" 7 ", 7), ("007", 7)],
+)
+def test_a_number_is_read_however_it_is_written(written, number):
+    assert whole_number({"n": written}, "n", 99_999) == number
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "-1", "abc", "100000", "1e3", "٣", "½", "9" * 3900, "0x10", "NaN", "Infinity"],
+)
+def test_what_is_no_number_within_bounds_counts_as_absent(written):
+    assert whole_number({"n": written}, "n", 99_999) is None
+
+
+@given(st.text())
+def test_no_text_breaks_the_reading_of_numbers(value):
+    number = whole_number({"n": value}, "n", 500)
+    assert number is None or 0 <= number <= 500

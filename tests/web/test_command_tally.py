@@ -1,0 +1,45 @@
+"""How many commands a page sends, as development shows it."""
+
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+
+from config import Environment
+from dealership import create_app
+from dealership.database.connections import release_connections
+from dealership.home.views import NEWEST
+from tests.factories import make_car
+
+
+@pytest.fixture
+def in_development(app, config):
+    """The site as a developer runs it, which listens to its own commands."""
+    release_connections()
+    yield create_app(replace(config, environment=Environment.DEVELOPMENT))
+    release_connections()
+    create_app(config)
+
+
+def test_a_developer_sees_commands_and_milliseconds_in_header_and_footer(in_development: Flask):
+    page = in_development.test_client().get("/")
+    assert page.headers["Server-Timing"].startswith("mongodb;dur=")
+    assert "commands to MongoDB" in page.text
+
+
+def test_the_front_page_sends_no_more_commands_for_more_cars(in_development: Flask):
+    def commands() -> str:
+        header = in_development.test_client().get("/").headers["Server-Timing"]
+        return header.partition("desc=")[2]
+
+    make_car()
+    few = commands()
+    for _ in range(NEWEST + 1):
+        make_car()
+    assert commands() == few
+
+
+def test_visitors_are_shown_neither(client):
+    page = client.get("/")
+    assert "Server-Timing" not in page.headers
+    assert "to MongoDB" not in page.text
