@@ -1,0 +1,101 @@
+"""Signing in and out, by Flask-Security, with sessions that end when they are ended."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask, redirect, request, session, url_for
+from flask_login import user_logged_out
+from flask_security import LoginForm, MongoEngineUserDatastore, Security, user_authenticated
+from werkzeug.wrappers import Response
+
+from dealership.accounts.account import Account
+from dealership.accounts.sign_in import new_key
+
+SESSION_KEY = "sign_in"
+# OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, two passes, one lane.
+ARGON2 = {"argon2__memory_cost": 19_456, "argon2__time_cost": 2, "argon2__parallelism": 1}
+# One slash: browsers skip control characters, and take a backslash for a slash.
+OUR_PAGE = re.compile(r"/(?![/\\])[^\\\x00-\x1f\x7f]*")
+SETTINGS = {
+    "SECURITY_URL_PREFIX": "/accounts",
+    "SECURITY_LOGIN_URL": "/sign-in",
+    "SECURITY_LOGOUT_URL": "/sign-out",
+    "SECURITY_LOGOUT_METHODS": ["POST"],
+    "SECURITY_LOGIN_USER_TEMPLATE": "accounts/sign_in.html",
+    "SECURITY_POST_LOGIN_VIEW": "home.dashboard",
+    "SECURITY_POST_LOGOUT_VIEW": "home.index",
+    "SECURITY_PASSWORD_HASH": "argon2",
+    "SECURITY_PASSWORD_SCHEMES": ["argon2"],
+    "SECURITY_DEPRECATED_PASSWORD_SCHEMES": [],
+    "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": ARGON2,
+    "SECURITY_PASSWORD_SINGLE_HASH": True,
+    "SECURITY_PASSWORD_LENGTH_MIN": 15,
+    "SECURITY_RETURN_GENERIC_RESPONSES": True,
+    "SECURITY_USER_IDENTITY_ATTRIBUTES": [
+        {"email": {"mapper": lambda text: text.strip().lower()[:254], "case_insensitive": False}}
+    ],
+    "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
+    "SECURITY_SEND_REGISTER_EMAIL": False,
+    "SECURITY_REGISTERABLE": False,
+    "SECURITY_CONFIRMABLE": False,
+    "SECURITY_RECOVERABLE": False,
+    "SECURITY_CHANGEABLE": False,
+    "SECURITY_STATIC_FOLDER": None,
+    "SECURITY_CLI_USERS_NAME": None,  # `flask accounts` keeps our rules; these would not
+    "SECURITY_CLI_ROLES_NAME": None,
+    "SECURITY_CACHE_CONTROL": {"no-store": None},  # its own default writes `no-store=True`
+    "SECURITY_MSG_GENERIC_AUTHN_FAILED": ("The e-mail or the password is not right.", "error"),
+    "SECURITY_MSG_EMAIL_NOT_PROVIDED": ("Which e-mail do you sign in with?", "error"),
+    "SECURITY_MSG_PASSWORD_NOT_PROVIDED": ("What is your password?", "error"),
+    "SECURITY_MSG_UNAUTHENTICATED": ("Sign in to see that page.", "warning"),
+    "SECURITY_FRESHNESS": timedelta(minutes=-1),  # nothing asks for a fresh sign-in yet
+}
+
+
+class SignInForm(LoginForm):
+    """E-mail and password; there is no cookie that outlives signing out."""
+
+    remember = None  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.email.label.text = "E-mail"  # as everywhere else on the site
+        if isinstance(self.email.data, str):  # JSON may hold anything
+            self.email.data = self.email.data.strip().lower()  # as accounts keep it
+
+
+def set_up_signing_in(app: Flask) -> None:
+    """Plug Flask-Security in, and tie every session to a sign-in that the account remembers."""
+    app.config.update(SETTINGS)
+    datastore = MongoEngineUserDatastore(None, Account, None)  # type: ignore[arg-type]
+    Security(app, datastore, login_form=SignInForm)
+    app.extensions["security"].login_manager.user_loader(_load)
+    app.before_request(_forget_elsewhere)
+    user_authenticated.connect(_remember, app)
+    user_logged_out.connect(_forget, app)
+
+
+def _load(uniquifier: str) -> Account | None:
+    key = session.get(SESSION_KEY)
+    return Account.objects.find_signed_in(uniquifier, key) if key else None
+
+
+def _forget_elsewhere() -> Response | None:
+    """Nobody is sent to another site after signing in; a page to go to is one of ours."""
+    if request.endpoint != "security.login":
+        return None
+    if all(OUR_PAGE.fullmatch(page) for page in request.values.getlist("next") if page):
+        return None
+    return redirect(url_for("security.login"), code=303)
+
+
+def _remember(_app: Flask, user: Account, **_extra) -> None:
+    session[SESSION_KEY] = key = new_key()
+    user.sign_in(key, request.remote_addr or "")
+
+
+def _forget(_app: Flask, user: Account, **_extra) -> None:
+    key = session.pop(SESSION_KEY, None)
+    if key and user.is_authenticated:
+        user.sign_out(key)
