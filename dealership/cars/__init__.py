@@ -1,0 +1,23 @@
+"""Every car, from arrival to its tenth service."""
+
+from flask import Flask
+
+from dealership.accounts.grants import declare
+from dealership.accounts.roles import STAFF, Role
+from dealership.cars.cli import cars
+from dealership.cars.views import bp, browsing, editing, photos
+
+__all__ = ["browsing", "editing", "init_app", "photos"]
+
+PERMISSIONS = {
+    # Cars of any status; shoppers see what is offered.
+    "cars.view": STAFF,
+    "cars.edit": {Role.SALESPERSON, Role.MANAGER, Role.OPERATOR},
+}
+
+
+def init_app(app: Flask) -> None:
+    """Plug in the pages and commands of the stock."""
+    declare(PERMISSIONS)
+    app.register_blueprint(bp)
+    app.cli.add_command(cars)

@@ -1,0 +1,122 @@
+"""A car, from arrival to its tenth service."""
+
+from datetime import UTC, datetime
+
+from mongoengine import (
+    DateField,
+    EmbeddedDocumentField,
+    EmbeddedDocumentListField,
+    EnumField,
+    IntField,
+    ListField,
+    StringField,
+    ValidationError,
+)
+
+from dealership.cars import vin
+from dealership.cars.engine import Engine
+from dealership.cars.facets import QUESTIONS, facets_of
+from dealership.cars.photo import Photo
+from dealership.cars.queries import CarQuerySet
+from dealership.cars.service_record import ServiceRecord
+from dealership.cars.specification import Body, Colour, Drive, Fuel, Transmission
+from dealership.cars.status import Status
+from dealership.cars.vin import VinKind
+from dealership.database.document import StoredDocument
+from dealership.database.fields import MoneyField
+
+OLDEST_YEAR = 1886
+
+
+def today():
+    """Today's date, in UTC."""
+    return datetime.now(UTC).date()
+
+
+class Car(StoredDocument):
+    """A car the dealership has, had or looks after.
+
+    `mileage` is in the dealership's unit; `price` is what is asked and `cost` what was paid, both
+    in the dealership's currency. A car without a price is never offered.
+    """
+
+    make = StringField(required=True, max_length=60)
+    model = StringField(required=True, max_length=80)
+    trim = StringField(max_length=80)
+    year = IntField(required=True, min_value=OLDEST_YEAR, max_value=2200)
+    mileage = IntField(required=True, default=0, min_value=0, max_value=2_000_000)
+    vi_number = StringField(max_length=64)
+    vin_kind = EnumField(VinKind, required=True, default=VinKind.VIN)
+    stock_number = StringField(max_length=20)
+
+    price = MoneyField()
+    cost = MoneyField()
+    status = EnumField(Status, required=True, default=Status.PREPARING)
+    acquired = DateField(required=True, default=today)
+
+    body = EnumField(Body)
+    fuel = EnumField(Fuel)
+    transmission = EnumField(Transmission)
+    drive = EnumField(Drive)
+    colour = EnumField(Colour)
+    interior_colour = EnumField(Colour)
+    doors = IntField(min_value=1, max_value=9)
+    seats = IntField(min_value=1, max_value=60)
+    equipment = ListField(StringField(max_length=80), max_length=100)
+    description = StringField(max_length=10_000)
+
+    engine = EmbeddedDocumentField(Engine, required=True, default=Engine)
+    service_history = EmbeddedDocumentListField(ServiceRecord)
+    photos = EmbeddedDocumentListField(Photo)
+    facets = ListField(StringField())
+
+    meta = {
+        "db_alias": "core",
+        "collection": "cars",
+        "queryset_class": CarQuerySet,
+        "indexes": [
+            # Which car has this VIN? No two may.
+            {
+                "fields": ["vi_number"],
+                "unique": True,
+                "partialFilterExpression": {"vi_number": {"$type": "string"}},
+            },
+            # Which car has this stock number? No two may.
+            {
+                "fields": ["stock_number"],
+                "unique": True,
+                "partialFilterExpression": {"stock_number": {"$type": "string"}},
+            },
+            # The stock, narrowed by any choice: newest first, by price, by mileage, by year.
+            ["facets", "acquired", "id"],
+            ["facets", "price", "id"],
+            ["facets", "mileage", "id"],
+            ["facets", "year", "id"],
+        ],
+    }
+
+    def __str__(self) -> str:
+        return " ".join(str(part) for part in (self.year, self.make, self.model, self.trim) if part)
+
+    def clean(self) -> None:
+        """Keep the number in its one form and the facets true; refuse what may not be stored."""
+        self.stock_number = (self.stock_number or "").strip().upper() or None
+        self._clean_vin()
+        if self.status == Status.FOR_SALE and self.price is None:
+            raise ValidationError(errors={"price": "A car for sale needs a price."})
+        self.facets = facets_of({name: self[name] for name in ("status", *QUESTIONS)})
+
+    def _clean_vin(self) -> None:
+        if self.vin_kind != VinKind.VIN or self.vi_number is None:
+            return
+        self.vi_number = vin.normalise(self.vi_number) or None
+        if self.vi_number and not vin.is_valid(self.vi_number):
+            raise ValidationError(
+                errors={"vi_number": "A VIN has 17 letters and digits, without I, O and Q."}
+            )
+
+    @property
+    def satisfaction(self) -> float | None:
+        """The mean customer rating of this car's services (1–5); None when nobody has rated."""
+        ratings = [r.customer_rating for r in self.service_history if r.customer_rating]
+        return sum(ratings) / len(ratings) if ratings else None

@@ -1,0 +1,74 @@
+"""A car as it appears in a list: text ready for display, read with as few fields as possible."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bson import ObjectId
+
+from dealership.cars.pictures import Picture, pictures_of
+from dealership.cars.specification import Body, Colour, Drive, Fuel, Transmission
+from dealership.cars.status import Status
+from dealership.web import formats
+from dealership.words import Term
+
+NEW_FOR = timedelta(days=14)
+FIELDS = (
+    "make", "model", "trim", "year", "mileage", "price", "status", "acquired", "stock_number",
+    "body", "fuel", "transmission", "drive", "colour",
+    "photos__digest", "photos__width", "photos__height",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class CarCard:
+    """What a shopper sees of a car before choosing to see more."""
+
+    id: ObjectId
+    title: str
+    trim: str
+    price: str
+    mileage: str
+    body: str
+    fuel: str
+    transmission: str
+    drive: str
+    colour: str
+    stock_number: str
+    status: str
+    status_label: str
+    is_new: bool
+    photo: Picture | None
+
+    @classmethod
+    def of(cls, car: Mapping[str, Any]) -> "CarCard":
+        """The card of a car given as the mapping that is stored."""
+        title = f"{car['year']} {car['make']} {car['model']}"
+        status = Status(car["status"])
+        price = car.get("price")
+        return cls(
+            id=car["_id"],
+            title=title,
+            trim=car.get("trim") or "",
+            price=formats.money(price.to_decimal()) if price is not None else "Price on request",
+            mileage=formats.distance(car["mileage"]),
+            body=_label(Body, car.get("body")),
+            fuel=_label(Fuel, car.get("fuel")),
+            transmission=_label(Transmission, car.get("transmission")),
+            drive=_label(Drive, car.get("drive")),
+            colour=_label(Colour, car.get("colour")),
+            stock_number=car.get("stock_number") or "",
+            status=status.value,
+            status_label=status.label,
+            is_new=status is Status.FOR_SALE and _age(car["acquired"]) <= NEW_FOR,
+            photo=next(iter(pictures_of(car.get("photos", [])[:1], title)), None),
+        )
+
+
+def _age(arrived: datetime) -> timedelta:
+    return datetime.now(UTC).date() - arrived.date()
+
+
+def _label(words: type[Term], value: str | None) -> str:
+    return words(value).label if value else ""

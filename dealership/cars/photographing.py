@@ -1,0 +1,116 @@
+"""Taking pictures into a car's gallery: checked, turned upright, stripped, kept in several sizes.
+
+The sender's bytes are never served: every rendition is encoded anew, which also leaves behind
+places, names and anything else that was hidden in the file.
+"""
+
+import hashlib
+import io
+from typing import IO
+
+from bson import ObjectId
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from dealership.cars.car import Car
+from dealership.cars.photo import Photo
+from dealership.cars.photo_store import keep
+from dealership.cars.renditions import LARGEST, WIDTHS
+from dealership.database.document import ChangedMeanwhile
+
+FORMATS = ("JPEG", "PNG", "WEBP")
+LARGEST_FILE = 20 * 1024 * 1024
+MOST_PIXELS = 60_000_000
+SMALLEST_SIDE = 200
+MOST_PHOTOS = 40
+QUALITY = 80
+
+
+class UnusablePicture(Exception):
+    """The file is not a picture that can be shown; the message says why, to the person who sent it."""
+
+
+def add_photo(car_id: ObjectId, file: IO[bytes], caption: str = "") -> Photo:
+    """Put a picture at the end of a car's gallery. Raises `UnusablePicture` or `ChangedMeanwhile`.
+
+    The same picture twice is kept once.
+    """
+    photo = store_photo(file, caption)
+    room = {f"photos__{MOST_PHOTOS - 1}__exists": False}
+    absent = {"photos__digest__ne": photo.digest}
+    if not Car.objects(id=car_id, **room, **absent).update_one(push__photos=photo, inc__version=1):
+        car = Car.objects.only("photos").get(id=car_id)
+        if len(car.photos) >= MOST_PHOTOS:
+            raise UnusablePicture(f"A car has {MOST_PHOTOS} pictures at most.")
+    return photo
+
+
+def take_away(car_id: ObjectId, digest: str) -> None:
+    """Take a picture out of a car's gallery. Its renditions stay: other cars may show them.
+
+    Raises `mongoengine.DoesNotExist` if there is no such car; a picture that is gone stays gone.
+    """
+    shown = Car.objects(id=car_id, photos__digest=digest)
+    if not shown.update_one(pull__photos__digest=digest, inc__version=1):
+        Car.objects.only("id").get(id=car_id)
+
+
+def show_first(car_id: ObjectId, digest: str) -> None:
+    """Make a picture the one that lists show. Raises `ChangedMeanwhile` if it is not there any more."""
+    car = Car.objects.only("photos", "version").get(id=car_id)
+    chosen = [photo for photo in car.photos if photo.digest == digest]
+    photos = chosen + [photo for photo in car.photos if photo.digest != digest]
+    unchanged = Car.objects(id=car_id, version=car.version)
+    if not chosen or not unchanged.update_one(set__photos=photos, inc__version=1):
+        raise ChangedMeanwhile
+
+
+def store_photo(file: IO[bytes], caption: str = "") -> Photo:
+    """Check a picture and keep its renditions. Raises `UnusablePicture`."""
+    picture = _open(file)
+    digest = hashlib.sha256(picture.tobytes() + repr(picture.size).encode()).hexdigest()
+    largest = _fit(picture, LARGEST)
+    for width in WIDTHS:
+        keep(digest, width, _encode(_fit(picture, width)))
+    return Photo(digest=digest, width=largest.width, height=largest.height, caption=caption or None)
+
+
+def _open(file: IO[bytes]) -> Image.Image:
+    content = file.read(LARGEST_FILE + 1)
+    if not content:
+        raise UnusablePicture("The file is empty.")
+    if len(content) > LARGEST_FILE:
+        raise UnusablePicture(f"The file is larger than {LARGEST_FILE // 1024 // 1024} MB.")
+    try:
+        picture = Image.open(io.BytesIO(content), formats=FORMATS)
+        _check_size(*picture.size)
+        picture.load()
+        return ImageOps.exif_transpose(picture).convert("RGB")
+    except UnidentifiedImageError:
+        raise UnusablePicture("Send a picture in JPEG, PNG or WebP format.") from None
+    except UnusablePicture:
+        raise
+    except Exception:  # broken bytes make Pillow raise struct.error, TypeError and many others
+        raise UnusablePicture("The picture is damaged; send it again.") from None
+
+
+def _check_size(width: int, height: int) -> None:
+    """Before anything is decoded: a file of 17 kB can hold 144 million pixels."""
+    if width * height > MOST_PIXELS:
+        raise UnusablePicture(f"The picture has more than {MOST_PIXELS // 1_000_000} megapixels.")
+    if min(width, height) < SMALLEST_SIDE:
+        raise UnusablePicture(f"The picture is smaller than {SMALLEST_SIDE} pixels.")
+
+
+def _fit(picture: Image.Image, width: int) -> Image.Image:
+    """The picture at most `width` wide; never enlarged."""
+    if picture.width <= width:
+        return picture
+    return picture.resize(
+        (width, max(1, round(picture.height * width / picture.width))), Image.Resampling.LANCZOS
+    )
+
+
+def _encode(picture: Image.Image) -> bytes:
+    encoded = io.BytesIO()
+    picture.save(encoded, "WEBP", quality=QUALITY, method=4)
+    return encoded.getvalue()

@@ -1,0 +1,61 @@
+"""The questions that are asked of the stock, by name."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from dealership.cars.facets import facet, models_of
+from dealership.cars.status import Status
+from dealership.cars.vin import normalise
+from dealership.database.queryset import StoredQuerySet
+
+
+class CarQuerySet(StoredQuerySet):
+    """Questions about cars; each narrows the one before and is answered from an index."""
+
+    def standing(self, status: Status) -> "CarQuerySet":
+        """The cars of one status."""
+        return self.with_facets([status.value])
+
+    def for_sale(self) -> "CarQuerySet":
+        """The cars that are offered to shoppers."""
+        return self.standing(Status.FOR_SALE)
+
+    def with_facets(self, *alternatives: Iterable[str]) -> "CarQuerySet":
+        """The cars that have at least one facet out of each group of alternatives."""
+        conditions = [{"facets": _any_of(list(group))} for group in alternatives]
+        return self(__raw__=conditions[0] if len(conditions) == 1 else {"$and": conditions})
+
+    def between(self, field: str, lowest: int | Decimal | None, highest: int | Decimal | None):
+        """The cars whose year, price or mileage lies within bounds, either of which may be open."""
+        bounds = {}
+        if lowest is not None:
+            bounds[f"{field}__gte"] = lowest
+        if highest is not None:
+            bounds[f"{field}__lte"] = highest
+        return self(**bounds)
+
+    def like(self, make: str, model: str) -> "CarQuerySet":
+        """The cars for sale of one make and model."""
+        return self.with_facets([facet(Status.FOR_SALE, models_of(make), model)])
+
+    def find_by_number(self, number: str):
+        """The car with this VIN or stock number, in any case and spacing; None if there is none.
+
+        An older program's number is found as it was written.
+        """
+        normalised = normalise(number)
+        by_vin = self(__raw__={"vi_number": _one_of(normalised, number.strip())})
+        return by_vin.first() or self.with_stock_number(normalised).first()
+
+    def with_stock_number(self, number: str) -> "CarQuerySet":
+        """The car with just this stock number."""
+        return self(__raw__={"stock_number": _one_of(number)})
+
+
+def _one_of(*numbers: str):
+    """A condition on a number; only by naming the type too does it reach the partial index."""
+    return {"$in": list(numbers), "$type": "string"}
+
+
+def _any_of(facets: list[str]):
+    return facets[0] if len(facets) == 1 else {"$in": facets}

@@ -1,0 +1,60 @@
+"""Adding and changing cars."""
+
+from bson import ObjectId
+from flask import flash, redirect, render_template, url_for
+from mongoengine import ValidationError
+
+from dealership.accounts.permissions import permit
+from dealership.cars.car import Car
+from dealership.cars.forms import CarForm
+from dealership.cars.pictures import pictures_of
+from dealership.cars.stocking import add_car, change_car
+from dealership.cars.views import bp
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@permit("cars.edit")
+def create():
+    """Take a car into the stock."""
+    form = CarForm()
+    if form.validate_on_submit():
+        try:
+            car = add_car(form.describe, id=form.new_id)
+        except ValidationError as error:
+            form.show(error)
+        else:
+            return _done(car, form, f"{car} is in the stock as {car.stock_number}.")
+    elif not form.is_submitted():
+        form.prepare()
+    return _page(form, None)
+
+
+@bp.route("/<oid:car_id>/edit", methods=["GET", "POST"])
+@permit("cars.edit")
+def edit(car_id: ObjectId):
+    """Change a car."""
+    car = Car.objects.get(id=car_id)
+    form = CarForm.of(car)
+    if form.validate_on_submit():
+        try:
+            car = change_car(car_id, form.read_version, form.describe)
+        except ValidationError as error:
+            form.show(error)
+        else:
+            return _done(car, form, f"{car} is changed.")
+    elif not form.is_submitted():
+        form.prepare(car.version)
+    return _page(form, car)
+
+
+def _done(car: Car, form: CarForm, message: str):
+    flash(message, "success")
+    for warning in form.warnings:
+        flash(warning, "warning")
+    return redirect(url_for("cars.show", car_id=car.id), code=303)
+
+
+def _page(form: CarForm, car: Car | None):
+    photos = pictures_of([photo.to_mongo() for photo in car.photos], str(car)) if car else []
+    status = 422 if form.errors else 200
+    return render_template("cars/edit.html", form=form, car=car, photos=photos), status

@@ -1,0 +1,64 @@
+"""The pictures: served to everybody, arranged by colleagues."""
+
+from bson import ObjectId
+from flask import Response, abort, flash, redirect, request, url_for
+
+from dealership.accounts.permissions import permit
+from dealership.cars.photo_store import fetch
+from dealership.cars.photographing import UnusablePicture, add_photo, show_first, take_away
+from dealership.cars.renditions import WIDTHS
+from dealership.cars.views import bp
+from dealership.web.access import public, takes_uploads
+
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+@bp.get("/photos/<digest:digest>-<int:width>.webp")
+@public
+def photo(digest: str, width: int):
+    """One rendition of a picture; its address names its content, so it may be kept for ever."""
+    content = fetch(digest, width) if width in WIDTHS else None
+    if content is None:
+        abort(404)
+    response = Response(content, mimetype="image/webp", headers={"Cache-Control": FOR_EVER})
+    response.set_etag(f"{digest}-{width}")
+    return response.make_conditional(request)
+
+
+@bp.post("/<oid:car_id>/photos")
+@permit("cars.edit")
+@takes_uploads
+def add_photos(car_id: ObjectId):
+    """Put the sent pictures at the end of the gallery; those that cannot be used are named."""
+    added = 0
+    for file in request.files.getlist("photos"):
+        if not file.filename:
+            continue
+        try:
+            add_photo(car_id, file.stream)
+            added += 1
+        except UnusablePicture as error:
+            flash(f"{file.filename[:80]}: {error}", "error")
+    if added:
+        flash("1 picture was added." if added == 1 else f"{added} pictures were added.", "success")
+    return _back_to(car_id)
+
+
+@bp.post("/<oid:car_id>/photos/<digest:digest>/remove")
+@permit("cars.edit")
+def remove_photo(car_id: ObjectId, digest: str):
+    """Take a picture out of the gallery."""
+    take_away(car_id, digest)
+    return _back_to(car_id)
+
+
+@bp.post("/<oid:car_id>/photos/<digest:digest>/first")
+@permit("cars.edit")
+def move_photo(car_id: ObjectId, digest: str):
+    """Make a picture the one that lists show."""
+    show_first(car_id, digest)
+    return _back_to(car_id)
+
+
+def _back_to(car_id: ObjectId):
+    return redirect(url_for("cars.edit", car_id=car_id) + "#photos", code=303)

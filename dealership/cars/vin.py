@@ -1,0 +1,46 @@
+"""Vehicle identification numbers.
+
+The structure is ISO 3779:2009; the check digit in position 9 is a North-American rule
+(49 CFR § 565.15), so a wrong one deserves a warning, not a refusal.
+"""
+
+import re
+from enum import StrEnum
+
+LENGTH = 17
+_VALID = re.compile(r"[A-HJ-NPR-Z0-9]{17}")
+_VALUES = {
+    letter: int(digit)
+    for letter, digit in zip(
+        "0123456789ABCDEFGHJKLMNPRSTUVWXYZ", "012345678912345678123457923456789", strict=True
+    )
+}
+_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
+
+
+class VinKind(StrEnum):
+    """What the stored number is: a real VIN, or whatever an older program put in its place."""
+
+    VIN = "vin"
+    LEGACY = "legacy"
+
+
+def normalise(text: str) -> str:
+    """The number in the one form in which it is stored and looked up: capitals, no spaces or dashes."""
+    return re.sub(r"[\s-]", "", text).upper()
+
+
+def is_valid(vin: str) -> bool:
+    """Whether the normalised number has 17 characters of the VIN alphabet (no I, O or Q)."""
+    return _VALID.fullmatch(vin) is not None
+
+
+def check_digit(vin: str) -> str:
+    """The character that belongs in position 9 of a valid, normalised VIN."""
+    remainder = sum(_VALUES[c] * w for c, w in zip(vin, _WEIGHTS, strict=True)) % 11
+    return "X" if remainder == 10 else str(remainder)
+
+
+def has_check_digit(vin: str) -> bool:
+    """Whether the VIN carries the check digit that North America requires."""
+    return vin[8] == check_digit(vin)

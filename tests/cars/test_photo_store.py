@@ -1,0 +1,43 @@
+"""Where the bytes of the pictures lie."""
+
+import pytest
+from mongoengine.connection import get_db
+
+from dealership.cars.photo_store import fetch, keep
+from tests.threads import at_once
+
+pytestmark = pytest.mark.usefixtures("app")
+DIGEST = "0" * 64
+
+
+def test_what_is_kept_can_be_fetched():
+    keep(DIGEST, 320, b"small")
+    keep(DIGEST, 640, b"large" * 100_000)
+
+    assert fetch(DIGEST, 320) == b"small"
+    assert fetch(DIGEST, 640) == b"large" * 100_000
+
+
+def test_what_was_never_kept_is_not_there():
+    keep(DIGEST, 320, b"small")
+
+    assert fetch(DIGEST, 640) is None
+    assert fetch("1" * 64, 320) is None
+
+
+def test_the_same_again_changes_nothing():
+    keep(DIGEST, 320, b"first")
+    keep(DIGEST, 320, b"second")
+
+    assert fetch(DIGEST, 320) == b"first"
+    assert get_db("core")["photos.chunks"].count_documents({}) == 1
+
+
+def test_the_same_at_once_is_kept_whole():
+    content = b"x" * 300_000
+
+    outcomes = at_once([lambda: keep(DIGEST, 320, content)] * 5)
+
+    assert outcomes == [None] * 5
+    assert fetch(DIGEST, 320) == content
+    assert get_db("core")["photos.files"].count_documents({}) == 1

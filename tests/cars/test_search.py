@@ -1,0 +1,476 @@
+"""The search of the stock, from an address to the cars and the next address."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from werkzeug.datastructures import MultiDict
+
+from dealership.cars.car import Car
+from dealership.cars.search import CarSearch
+from dealership.cars.search.asked import RANGES, SORTS
+from dealership.cars.specification import Body, Colour, Drive, Fuel, Transmission
+from dealership.cars.status import Status
+from dealership.cars.stocking import recount
+from tests.factories import a_vin, make_car
+
+TODAY = date(2026, 3, 1)
+EVERY_PAGE = 50  # more pages than any test here has
+
+
+@pytest.fixture(autouse=True)
+def request_at_hand(app: Flask):
+    """Addresses and amounts are written with the site's settings."""
+    with app.test_request_context():
+        yield
+
+
+def search(address: str = "", *, for_staff: bool = False) -> CarSearch:
+    """The search that the query of an address describes."""
+    query = urlsplit(address).query if "?" in address else address
+    args = MultiDict(
+        (name, value)
+        for name, values in parse_qs(query, keep_blank_values=True).items()
+        for value in values
+    )
+    return CarSearch(args, for_staff=for_staff)
+
+
+def titles(found: CarSearch) -> list[str]:
+    return [car.title for car in found.cars]
+
+
+def park(*models: str, **described) -> list[Car]:
+    """Cars given as `Honda Civic`, the first of them the newest arrival."""
+    cars = []
+    for day, name in enumerate(models):
+        make, model = name.split(" ", 1)
+        acquired = TODAY - timedelta(days=day)
+        cars.append(make_car(make=make, model=model, acquired=acquired, **described))
+    return cars
+
+
+# Filters
+
+
+@pytest.mark.parametrize(
+    ("query", "described"),
+    [
+        ("make=Jeep", {"make": "Jeep"}),
+        ("model=Civic", {"model": "Civic"}),
+        ("body=suv", {"body": Body.SUV}),
+        ("fuel=electric", {"fuel": Fuel.ELECTRIC}),
+        ("transmission=manual", {"transmission": Transmission.MANUAL}),
+        ("drive=awd", {"drive": Drive.ALL}),
+        ("colour=red", {"colour": Colour.RED}),
+        ("min_year=2022", {"year": 2022}),
+        ("max_year=2015", {"year": 2015}),
+        ("min_price=30000", {"price": Decimal(30_000)}),
+        ("max_price=$9,999", {"price": Decimal("9999.00")}),
+        ("max_price=9999.00", {"price": Decimal("9999.00")}),
+        ("max_mileage=10 000", {"mileage": 10_000}),
+    ],
+)
+def test_each_filter_narrows_the_list_by_itself(query, described):
+    make_car()
+    wanted = make_car(**described)
+
+    found = search(query)
+
+    assert [car.id for car in found.cars] == [wanted.id]
+    assert found.count == "1 car"
+    assert len(found.chips) == 1
+
+
+def test_filters_narrow_one_another():
+    park("Honda Civic", body=Body.SEDAN, colour=Colour.RED, price=Decimal(9_000))
+    park("Honda Civic", body=Body.SEDAN, colour=Colour.BLUE, price=Decimal(9_000))
+    park("Honda Fit", body=Body.HATCHBACK, colour=Colour.RED, price=Decimal(9_000))
+    wanted = park("Honda Civic", body=Body.SEDAN, colour=Colour.RED, price=Decimal(12_000))
+
+    found = search("make=Honda&model=Civic&body=sedan&colour=red&min_price=10000&max_price=15000")
+
+    assert [car.id for car in found.cars] == [wanted[0].id]
+    assert len(found.chips) == 6
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "page[$gt]=1",
+        "make[$ne]=Honda",
+        "owner=1",
+        "body=spaceship",
+        "fuel=$gt",
+        "sort=cost",
+        "sort=$where",
+        "page_size=1000000",
+        "page_size=-1",
+        "min_price=-1",
+        "min_price=abc",
+        "min_price=1e3",
+        "max_price=99999999999999999999",
+        "max_year=9999",
+        "max_mileage=NaN",
+        "q=",
+        "q=%00",
+        "status=stolen",
+        "make=",
+    ],
+)
+def test_what_makes_no_sense_is_ignored(query):
+    park("Honda Civic", "Honda Fit")
+
+    found = search(query)
+
+    assert titles(found) == ["2019 Honda Civic", "2019 Honda Fit"]
+    assert not found.has_filters
+    assert found.count == "2 cars"
+
+
+@pytest.mark.parametrize(
+    ("query", "problem"),
+    [
+        ("min_price=20000&max_price=10000", "The lowest price is above the highest."),
+        ("min_year=2020&max_year=2010", "The lowest year is above the highest."),
+    ],
+)
+def test_a_lowest_above_the_highest_is_said(query, problem):
+    make_car()
+
+    found = search(query)
+
+    assert found.problems == [problem]
+    assert found.is_empty
+    assert found.count == "0 cars"
+
+
+def test_a_chosen_make_that_nobody_has_finds_nothing():
+    make_car()
+
+    assert search("make=Lada").is_empty
+    assert [choice.value for choice in search("make=Lada").choices["make"]] == ["Honda", "Lada"]
+
+
+# Words
+
+
+@pytest.mark.parametrize(
+    "q",
+    ["grand cherokee", "Jeep", "jeep grand cherokee", "2021", "jeep 2021", "SUV", "red", "red suv"],
+)
+def test_words_find_the_cars_they_describe(q):
+    park("Eagle Cherokee", "Honda Accord", body=Body.WAGON, colour=Colour.BLUE, year=2018)
+    wanted = park("Jeep Grand Cherokee", body=Body.SUV, colour=Colour.RED, year=2021)
+
+    assert [car.id for car in search(f"q={q}").cars] == [wanted[0].id]
+
+
+@pytest.mark.parametrize("q", ["crv", "CR-V", "cr v", "Honda CR-V"])
+def test_a_model_is_found_however_it_is_written(q):
+    park("Honda CR-V", "Honda Civic")
+
+    assert titles(search(f"q={q}")) == ["2019 Honda CR-V"]
+
+
+def test_the_beginning_of_a_word_finds_every_model_that_begins_so():
+    park("Honda Accord", "Honda Accord Crosstour", "Honda Civic")
+
+    assert titles(search("q=acco")) == ["2019 Honda Accord", "2019 Honda Accord Crosstour"]
+
+
+@pytest.mark.parametrize("written", [str.upper, str.lower, lambda vin: f"{vin[:8]} {vin[8:]}"])
+def test_a_vin_finds_its_car(written):
+    make_car()
+    car = make_car(vi_number=a_vin())
+
+    assert [each.id for each in search(f"q={written(car.vi_number)}").cars] == [car.id]
+
+
+def test_a_stock_number_finds_its_car():
+    make_car()
+    car = make_car()
+
+    assert [each.id for each in search(f"q={car.stock_number}").cars] == [car.id]
+
+
+def test_a_number_shows_strangers_only_what_is_for_sale():
+    car = make_car(status=Status.SOLD)
+
+    assert search(f"q={car.stock_number}").is_empty
+    assert not search(f"q={car.stock_number}", for_staff=True).is_empty
+
+
+@pytest.mark.parametrize(
+    "q",
+    ["spaceship", "honda spaceship", "([", "(a%2B)%2B$", "<script>", ".*", "%00([%00", "$where"],
+)
+def test_a_word_that_means_nothing_finds_nothing(q):
+    make_car()
+
+    found = search(f"q={q}")
+
+    assert found.is_empty
+    assert found.count == "0 cars"
+    assert not found.problems
+
+
+def test_a_text_of_ten_kilobytes_with_line_feeds_is_searched_for():
+    make_car()
+
+    found = search(f"q={'line%0d%0afeed' * 700}")
+
+    assert found.is_empty
+    assert "\n" not in found.fields["q"]
+    assert len(found.fields["q"]) <= 200
+
+
+# Pages
+
+
+@pytest.mark.parametrize(
+    "cursor", ["-1", "0", "abc", "9" * 3_900, "W10", "bnVsbA", "%00", "=", "é"]
+)
+@pytest.mark.parametrize("name", ["after", "before"])
+def test_a_cursor_that_makes_no_sense_means_the_first_page(name, cursor):
+    park("Honda Civic", "Honda Fit")
+
+    found = search(f"{name}={cursor}")
+
+    assert len(found.cars) == 2
+    assert found.previous_url is None
+
+
+KEYS = {
+    "newest": lambda car: (car["acquired"], car["_id"]),
+    "price": lambda car: (car["price"].to_decimal() if "price" in car else -1, car["_id"]),
+    "mileage": lambda car: (car["mileage"], car["_id"]),
+    "year": lambda car: (car["year"], car["_id"]),
+}
+
+
+def expected(sort: str, **query) -> list:
+    """The ids in the order that a sort promises."""
+    descending = sort == "newest" or sort.startswith("-")
+    cars = sorted(Car.objects(**query).as_pymongo(), key=KEYS[sort.removeprefix("-")])
+    return [car["_id"] for car in (reversed(cars) if descending else cars)]
+
+
+def pages(address: str, *, for_staff: bool = False) -> list[CarSearch]:
+    """The pages of a search, by following the next link."""
+    read = [search(address, for_staff=for_staff)]
+    while read[-1].next_url and len(read) < EVERY_PAGE:
+        read.append(search(read[-1].next_url, for_staff=for_staff))
+    return read
+
+
+def park_many(count: int, **described) -> None:
+    """Cars with many equal keys, so that ties are common."""
+    template = make_car(**described).to_mongo()
+    copies = []
+    for n in range(count - 1):
+        copy = dict(template) | {"_id": Car.id.to_python(f"{n:024x}"), "year": 2015 + n % 3}
+        del copy["vi_number"], copy["stock_number"]
+        copy["mileage"] = n % 7
+        copy["acquired"] = template["acquired"] - timedelta(days=n % 5)
+        if "price" in copy and n % 4 == 0 and described.get("status", "for_sale") != "for_sale":
+            del copy["price"]
+        elif "price" in copy:
+            copy["price"] = Car.price.to_mongo(Decimal(10_000 + n % 6))
+        copies.append(copy)
+    Car._get_collection().insert_many(copies)
+    recount()
+
+
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("filters", ["", "&min_price=10001&max_price=10004", "&max_mileage=5"])
+def test_every_sort_shows_each_car_once_and_in_order(sort, filters):
+    park_many(60)
+    bounds = {}
+    if "price" in filters:
+        bounds = {"price__gte": Decimal(10_001), "price__lte": Decimal(10_004)}
+    elif filters:
+        bounds = {"mileage__lte": 5}
+
+    read = pages(f"sort={sort}{filters}")
+
+    assert [car.id for page in read for car in page.cars] == expected(sort, **bounds)
+
+
+@pytest.mark.parametrize("sort", ["price", "-price"])
+def test_staff_see_cars_without_a_price_once_and_in_order(sort):
+    park_many(60, status=Status.PREPARING)
+
+    read = pages(f"sort={sort}&status=preparing", for_staff=True)
+
+    assert [car.id for page in read for car in page.cars] == expected(sort)
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_previous_leads_back_through_the_same_pages(sort):
+    park_many(60)
+    there = pages(f"sort={sort}")
+    back = [there[-1]]
+    while back[-1].previous_url and len(back) < EVERY_PAGE:
+        back.append(search(back[-1].previous_url))
+
+    assert [[car.id for car in page.cars] for page in reversed(back)] == [
+        [car.id for car in page.cars] for page in there
+    ]
+    assert there[0].previous_url is None
+
+
+def test_a_car_that_arrives_meanwhile_moves_nothing_on_the_next_page():
+    park_many(60)
+    first = search()
+    before = [car.id for car in search(first.next_url).cars]
+
+    make_car(acquired=TODAY + timedelta(days=9_000))
+
+    assert [car.id for car in search(first.next_url).cars] == before
+
+
+def test_a_page_is_as_large_as_asked():
+    park_many(60)
+
+    assert [len(search(f"page_size={size}").cars) for size in (24, 48, 96)] == [24, 48, 60]
+
+
+def test_the_next_address_keeps_what_was_asked():
+    park_many(60)
+
+    following = search("sort=-price&max_mileage=900&make=Honda&page_size=24&junk=1").next_url
+
+    asked = parse_qs(urlsplit(following).query)
+    del asked["after"]
+    assert asked == {"sort": ["-price"], "max_mileage": ["900"], "make": ["Honda"]}
+
+
+# What the page shows of the search
+
+
+def test_the_count_is_exact_up_to_a_thousand():
+    park_many(1_000)
+    assert search().count == "1,000 cars"
+    assert search("max_price=99999").count == "1,000 cars"
+    make_car()
+    assert search().count == "1,001 cars"
+    assert search("max_price=99999").count == "more than 1,000 cars"
+
+
+def test_one_car_is_not_plural():
+    make_car()
+
+    assert search().count == "1 car"
+
+
+def test_a_chip_takes_its_filter_away_and_leaves_the_others():
+    found = search("q=civic&make=Honda&model=Civic&body=sedan&max_price=20000&sort=price")
+
+    left = {chip.label: sorted(parse_qs(urlsplit(chip.url_without).query)) for chip in found.chips}
+    assert left == {
+        "“civic”": ["body", "make", "max_price", "model", "sort"],
+        "Honda": ["body", "max_price", "q", "sort"],  # a model without its make means little
+        "Civic": ["body", "make", "max_price", "q", "sort"],
+        "Sedan": ["make", "max_price", "model", "q", "sort"],
+        "Up to $20,000": ["body", "make", "model", "q", "sort"],
+    }
+    assert found.clear_url == "/cars/"
+
+
+def test_a_range_is_written_in_its_unit():
+    query = "&".join(f"{name}=2000" for name in RANGES)
+
+    assert [chip.label for chip in search(query).chips] == [
+        "From 2000",
+        "Up to 2000",
+        "From $2,000",
+        "Up to $2,000",
+        "Up to 2,000 mi",
+    ]
+
+
+def test_choices_say_how_many_cars_they_have():
+    park("Honda Civic", "Honda Fit", "Acura TLX", "škoda Fabia")
+    make_car(make="Volvo", status=Status.SOLD)
+
+    choices = search().choices
+
+    assert [(c.label, c.count) for c in choices["make"]] == [
+        ("Acura", 1),
+        ("Honda", 2),
+        ("škoda", 1),
+    ]
+    assert [(c.value, c.label, c.count) for c in choices["body"]] == [("sedan", "Sedan", 4)]
+    assert choices["model"] == []
+
+
+def test_the_models_are_those_of_the_chosen_make():
+    park("Honda Civic", "Honda Fit", "Acura TLX")
+
+    choices = search("make=Honda&model=Fit").choices
+
+    assert [(c.value, c.is_selected) for c in choices["model"]] == [("Civic", False), ("Fit", True)]
+    assert [(c.value, c.is_selected) for c in choices["make"]] == [
+        ("Acura", False),
+        ("Honda", True),
+    ]
+
+
+def test_no_figures_stand_beside_the_choices_once_something_else_narrows_the_list():
+    park("Honda Civic")
+
+    assert [c.count for c in search("max_price=1").choices["make"]] == [None]
+
+
+def test_the_sort_that_is_on_is_marked():
+    assert [c.value for c in search("sort=-year").sorts if c.is_selected] == ["-year"]
+    assert [c.value for c in search().sorts if c.is_selected] == ["newest"]
+
+
+# Strangers and staff
+
+
+@pytest.mark.parametrize("status", Status)
+def test_a_stranger_who_names_a_status_sees_what_is_for_sale(status):
+    for each in Status:
+        make_car(status=each, model=each.label)
+
+    assert titles(search(f"status={status.value}")) == ["2019 Honda For sale"]
+    assert search(f"status={status.value}").statuses == []
+
+
+@pytest.mark.parametrize("status", Status)
+def test_staff_see_the_status_they_name(status):
+    for each in Status:
+        make_car(status=each, model=each.label)
+
+    found = search(f"status={status.value}", for_staff=True)
+
+    assert titles(found) == [f"2019 Honda {status.label}"]
+    assert [choice.value for choice in found.statuses if choice.is_selected] == [status.value]
+    assert found.count == "1 car"
+
+
+names = ["q", "status", "sort", "page_size", "after", "before", "make", "model", "body", "fuel"]
+texts = st.text(max_size=20) | st.sampled_from(
+    ["honda", "2019", "suv", "-price", "48", "10001", "sold", "W251bGwsIjAi", "sedan", "9" * 30]
+)
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.dictionaries(st.sampled_from([*names, *RANGES]), texts, max_size=6), st.booleans())
+def test_no_address_breaks_the_search(args, for_staff):
+    if not Car.objects.first():
+        park("Honda Civic", "Honda Fit")
+
+    found = CarSearch(args, for_staff=for_staff)
+
+    assert len(found.cars) <= 2
+    assert found.is_empty == (not found.cars)

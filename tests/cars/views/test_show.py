@@ -1,0 +1,174 @@
+"""The page of a car."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from bson import ObjectId
+
+from dealership.cars.car import today
+from dealership.cars.service_record import ServiceRecord
+from dealership.cars.specification import Body
+from dealership.cars.status import Status
+from tests.factories import make_car
+from tests.html import links_of
+
+COST = Decimal("12345.67")
+
+
+def test_the_page_shows_the_car(client):
+    visits = [
+        ServiceRecord(date=datetime(year, 5, 2, tzinfo=UTC), description=text, customer_rating=n)
+        for year, text, n in ((2024, "Oil changed", 4), (2025, "New brakes", 5))
+    ]
+    car = make_car(
+        price=Decimal("18450.50"),
+        equipment=["Sunroof"],
+        description="One <owner>.",
+        service_history=visits,
+    )
+
+    page = client.get(f"/cars/{car.id}").text
+
+    for text in (
+        *("2019 Honda Accord", "EX-L", "$18,450.50", "42,300 mi", "Sunroof", "One &lt;owner&gt;."),
+        *("192 hp", car.vi_number, car.stock_number, "4.5"),
+    ):
+        assert text in page
+    assert page.index("New brakes") < page.index("Oil changed")
+
+
+def test_a_car_of_which_little_is_known_has_a_page(client):
+    bare = dict.fromkeys(("trim", "vi_number", "body", "fuel", "transmission", "drive", "colour"))
+    car = make_car(**bare, doors=None, seats=None, interior_colour=None, mileage=0)
+
+    assert client.get(f"/cars/{car.id}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [
+        (Status.FOR_SALE, 200),
+        (Status.RESERVED, 200),
+        (Status.SOLD, 410),
+        (Status.PREPARING, 404),
+        (Status.WITHDRAWN, 404),
+    ],
+)
+def test_strangers_see_what_is_offered_and_staff_everything(
+    client, owner_account, technician, salesperson, status, code
+):
+    address = f"/cars/{make_car(status=status).id}"
+
+    assert [browser.get(address).status_code for browser in (client, owner_account)] == [code, code]
+    assert [browser.get(address).status_code for browser in (technician, salesperson)] == [200, 200]
+
+
+def test_a_sold_car_gives_way_to_similar_ones(client):
+    sold = make_car(status=Status.SOLD, cost=COST)
+    similar = make_car()
+    other = make_car(make="Volvo", model="V60", body=Body.WAGON)
+
+    answer = client.get(f"/cars/{sold.id}")
+
+    assert answer.status_code == 410
+    assert "has found its owner" in answer.text
+    assert f"/cars/{similar.id}" in links_of(answer.text)
+    assert f"/cars/{other.id}" not in links_of(answer.text)
+
+
+def test_a_sold_car_without_anything_similar_leads_to_the_list(client):
+    answer = client.get(f"/cars/{make_car(status=Status.SOLD).id}")
+
+    assert answer.status_code == 410
+    assert "/cars/" in links_of(answer.text)
+
+
+def test_similar_cars_are_for_sale_and_not_the_car_itself(client):
+    car, similar = make_car(), make_car()
+    hidden = make_car(status=Status.PREPARING)
+
+    links = links_of(client.get(f"/cars/{car.id}").text)
+
+    assert f"/cars/{similar.id}" in links
+    assert f"/cars/{hidden.id}" not in links
+    assert f"/cars/{car.id}" not in links
+
+
+@pytest.mark.parametrize("status", [Status.FOR_SALE, Status.RESERVED, Status.SOLD])
+def test_the_cost_is_for_those_who_sell(client, owner_account, technician, salesperson, status):
+    address = f"/cars/{make_car(cost=COST, status=status).id}"
+
+    for browser in (client, owner_account, technician):
+        assert "12,345.67" not in browser.get(address).text
+        assert "For staff only" not in browser.get(address).text
+    assert "$12,345.67" in salesperson.get(address).text
+
+
+def test_no_list_shows_the_cost(client):
+    make_car(cost=COST)
+
+    assert all("12,345" not in client.get(page).text for page in ("/", "/cars/", "/cars/?q=honda"))
+
+
+def test_colleagues_see_how_long_the_car_has_been_here(salesperson):
+    old = make_car(acquired=today() - timedelta(days=1_200))
+    fresh = make_car(acquired=today() - timedelta(days=1))
+
+    assert "1,200 days" in salesperson.get(f"/cars/{old.id}").text
+    assert "1 day," in salesperson.get(f"/cars/{fresh.id}").text
+
+
+@pytest.mark.parametrize("bad", ["x", "zz" * 12, "1" * 25, "%00", "%ff%fe", "..%2f..%2f", "[$ne]"])
+def test_a_malformed_id_is_not_found(client, bad):
+    assert client.get(f"/cars/{bad}").status_code == 404
+
+
+def test_a_car_that_never_was_is_not_found(client, salesperson):
+    for browser in (client, salesperson):
+        assert browser.get(f"/cars/{ObjectId()}").status_code == 404
+
+
+def test_the_page_answers_no_other_method(salesperson):
+    car = make_car()
+
+    assert salesperson.delete(f"/cars/{car.id}").status_code == 405
+    assert salesperson.post(f"/cars/{car.id}").status_code == 405
+
+
+# The way back
+
+
+@pytest.mark.parametrize("query", ["?make=Honda", "?q=civic&sort=-price&after=x"])
+def test_the_way_back_leads_to_the_list_one_came_from(client, query):
+    car = make_car()
+
+    page = client.get(f"/cars/{car.id}", headers={"Referer": f"http://localhost/cars/{query}"}).text
+
+    assert f"http://localhost/cars/{query}" in links_of(page)
+    assert "Back to your search" in page
+
+
+@pytest.mark.parametrize(
+    "referer",
+    [
+        "http://evil.example/cars/?make=Honda",
+        "http://localhost.evil.example/cars/?x",
+        "http://localhost@evil.example/cars/?x",
+        "http://evil.example/?http://localhost/cars/?x",
+        "//evil.example/cars/?x",
+        "javascript:alert(1)//http://localhost/cars/?x",
+        "http://localhost/owners/?q=ann",
+        "http://localhost/accounts/sign-out",
+        "http://localhost/cars/",
+        "",
+    ],
+)
+def test_the_way_back_leads_nowhere_else(client, referer):
+    car = make_car()
+
+    page = client.get(f"/cars/{car.id}", headers={"Referer": referer}).text
+
+    assert "All cars for sale" in page
+    assert "Back to your search" not in page
+    assert not [link for link in links_of(page) if "evil" in link or "javascript" in link]
