@@ -1,0 +1,18 @@
+"""The people who own the cars."""
+
+from flask import Flask
+
+from dealership.accounts.grants import declare
+from dealership.accounts.roles import STAFF, Role
+from dealership.owners.views import bp
+
+PERMISSIONS = {
+    "owners.view": STAFF,
+    "owners.edit": {Role.SALESPERSON, Role.ADVISOR, Role.MANAGER, Role.OPERATOR},
+}
+
+
+def init_app(app: Flask) -> None:
+    """Plug in the pages of the owners."""
+    declare(PERMISSIONS)
+    app.register_blueprint(bp)

@@ -1,0 +1,39 @@
+"""The form for an owner."""
+
+from wtforms.validators import Email, Length, Optional, Regexp
+
+from dealership.owners.address import Address
+from dealership.owners.owner import Owner
+from dealership.web.creating_form import CreatingForm
+from dealership.web.fields import Given, LineField
+
+PHONE = r"[0-9+()./ x-]{5,}$"
+BAD_PHONE = "Write a telephone number, such as (555) 555-0142."
+BAD_EMAIL = "Write an e-mail address, such as ann@example.com."
+ADDRESS = ("street", "city", "region", "postal_code")
+
+
+class OwnerForm(CreatingForm):
+    """Everything that a colleague says of an owner."""
+
+    name = LineField("Name", [Given("What is the owner called?"), Length(max=200)])
+    email = LineField("E-mail", [Optional(), Length(max=254), Email(BAD_EMAIL)])
+    phone = LineField("Telephone", [Optional(), Length(max=40), Regexp(PHONE, message=BAD_PHONE)])
+    street = LineField("Street", [Length(max=200)])
+    city = LineField("City", [Length(max=100)])
+    region = LineField("State or region", [Length(max=100)])
+    postal_code = LineField("Postal code", [Length(max=20)])
+
+    @classmethod
+    def of(cls, owner: Owner) -> "OwnerForm":
+        """The form as it stands for an owner."""
+        address = owner.address or Address()
+        return cls(
+            data={"name": owner.name, "email": owner.email, "phone": owner.phone}
+            | {name: getattr(address, name) for name in ADDRESS}
+        )
+
+    def describe(self, owner: Owner) -> None:
+        """Fill an owner with what the form says."""
+        owner.name, owner.email, owner.phone = self.name.data, self.email.data, self.phone.data
+        owner.address = Address(**{name: self[name].data for name in ADDRESS})

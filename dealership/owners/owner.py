@@ -1,0 +1,54 @@
+"""Somebody who owns cars that the dealership sold or looks after."""
+
+from mongoengine import (
+    EmailField,
+    EmbeddedDocumentField,
+    IntField,
+    ListField,
+    ObjectIdField,
+    StringField,
+)
+
+from dealership.database.document import StoredDocument
+from dealership.owners.address import Address
+from dealership.owners.queries import OwnerQuerySet
+from dealership.owners.search_keys import fold, keys_of
+
+
+class Owner(StoredDocument):
+    """A customer with their cars. Personal data: never shown to the public."""
+
+    name = StringField(required=True, max_length=200)
+    email = EmailField(max_length=254)
+    phone = StringField(max_length=40)
+    address = EmbeddedDocumentField(Address)
+    number_of_visits = IntField(required=True, default=0, min_value=0)
+    car_ids = ListField(ObjectIdField())
+
+    sort_name = StringField(required=True)
+    search_keys = ListField(StringField())
+
+    meta = {
+        "db_alias": "core",
+        "collection": "owners",
+        "queryset_class": OwnerQuerySet,
+        "indexes": [
+            # The owners by name, page by page.
+            ["sort_name", "id"],
+            # Who has a name, e-mail or number that begins like this?
+            ["search_keys", "sort_name", "id"],
+            # Whose is this car?
+            ["car_ids"],
+        ],
+    }
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """Keep the e-mail in one form and the search keys true to the fields."""
+        name = " ".join((self.name or "").split())
+        self.name = name or None
+        self.email = (self.email or "").strip().lower() or None
+        self.sort_name = fold(name)
+        self.search_keys = keys_of(name, self.email, self.phone)

@@ -1,0 +1,22 @@
+"""The questions that are asked of the owners, by name."""
+
+from bson import ObjectId
+
+from dealership.database.queryset import StoredQuerySet
+from dealership.owners.search_keys import key_for, words_of
+
+
+class OwnerQuerySet(StoredQuerySet):
+    """Questions about owners; each is answered from an index."""
+
+    def beginning_with(self, text: str) -> "OwnerQuerySet":
+        """The owners with a name, e-mail or telephone number that begins like each typed word.
+
+        Nobody for a text without words.
+        """
+        keys = [key_for(word) for word in words_of(text)]
+        return self(__raw__={"search_keys": {"$all": keys}}) if keys else self.none()
+
+    def of_car(self, car_id: ObjectId) -> "OwnerQuerySet":
+        """Whoever has this car."""
+        return self(car_ids=car_id)
