@@ -1,0 +1,1 @@
+"""The drawing office: cars as shaded vector shapes, one file per concern."""
