@@ -1,0 +1,41 @@
+"""A car dealership: its stock, its shoppers, its owners and its staff."""
+
+from typing import TYPE_CHECKING
+
+from flask import Flask
+from flask_compress import Compress
+from jinja2 import StrictUndefined
+
+if TYPE_CHECKING:
+    from config import Config
+
+
+def create_app(config: "Config") -> Flask:
+    """The site that the settings describe. Contacts no server."""
+    # Imported here because the settings, which come first, use parts of this package.
+    from dealership import accounts, cars, database, doctor, home, owners, seeding, web
+
+    app = Flask(
+        __name__,
+        template_folder="../templates",
+        static_folder="../static",
+        instance_path=str(config.instance.resolve()),
+    )
+    app.testing = config.environment == "testing"
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
+    app.config["DEALERSHIP"] = config.dealership
+    app.config["ENVIRONMENT"] = config.environment
+    app.config["DATABASES"] = config.databases
+    app.config["WARNINGS"] = config.warnings
+    app.config["MAIL"] = config.mail
+
+    database.init_app(app, config)
+    web.init_app(app, config)
+    accounts.init_app(app)
+    home.init_app(app)
+    cars.init_app(app)
+    owners.init_app(app)
+    seeding.init_app(app)
+    doctor.init_app(app)
+    Compress(app)
+    return app

@@ -1,0 +1,48 @@
+"""Looking at what is stored: are the indexes there, are upgrades pending, may somebody sign in."""
+
+from collections.abc import Iterator
+
+from dealership.accounts.account import Account
+from dealership.accounts.roles import Role
+from dealership.database import migrations
+from dealership.database.indexes import compare, mapped_documents
+from dealership.doctor.finding import Finding, fault, well, worth_knowing
+
+
+def examine_store() -> Iterator[Finding]:
+    """Everything about the stored documents; asks the `core` and `activity` databases."""
+    yield from _indexes()
+    yield _upgrades()
+    yield _managers()
+
+
+def _indexes() -> Iterator[Finding]:
+    all_agree = True
+    for document in mapped_documents():
+        comparison = compare(document)
+        subject = f"indexes of {comparison.collection}"
+        if comparison.missing:
+            names = ", ".join(comparison.missing)
+            yield fault(subject, f"{names} missing; run `flask database indexes --apply`.")
+        if comparison.different:
+            yield fault(subject, f"{', '.join(comparison.different)} differ from the declared.")
+        if comparison.extra:
+            yield worth_knowing(subject, f"{', '.join(comparison.extra)} not ours; left alone.")
+        all_agree &= comparison.agrees
+    if all_agree:
+        yield well("indexes", "all there, none else")
+
+
+def _upgrades() -> Finding:
+    pending = migrations.pending()
+    if pending:
+        return fault("upgrades", f"{', '.join(pending)} pending; run `flask database upgrade`.")
+    return well("upgrades", "none pending")
+
+
+def _managers() -> Finding:
+    if Account.objects(roles=Role.MANAGER, active=True).first():
+        return well("accounts", "a manager may sign in")
+    return worth_knowing(
+        "accounts", "no manager yet; run `flask accounts create EMAIL --role manager`."
+    )

@@ -1,0 +1,60 @@
+"""The front page, and where colleagues begin their day."""
+
+from flask import Blueprint, render_template, url_for
+
+from dealership.accounts.permissions import permit
+from dealership.cars.car import Car
+from dealership.cars.card import FIELDS, CarCard
+from dealership.cars.facet_count import FacetCount
+from dealership.cars.specification import Body
+from dealership.cars.status import Status
+from dealership.owners.owner import Owner
+from dealership.web.access import public
+from dealership.web.formats import number, plural
+
+NEWEST = 8
+REPORTING = "reporting"
+
+bp = Blueprint("home", __name__)
+
+
+@bp.get("/")
+@public
+def index():
+    """The shop window: a search box, the newest arrivals, the makes."""
+    figures = FacetCount.objects.figures(Status.FOR_SALE, "make", "body")
+    makes = sorted(figures.answers["make"].items(), key=lambda item: (-item[1], item[0]))
+    bodies = [(b.value, b.label, n) for b in Body if (n := figures.answers["body"].get(b.value))]
+    return render_template(
+        "home/index.html",
+        makes=makes,
+        bodies=bodies,
+        newest=_newest(),
+        total=figures.total,
+    )
+
+
+@bp.get("/dashboard")
+@permit("home.dashboard")
+def dashboard():
+    """How the house stands, and what needs somebody's attention."""
+    counts = FacetCount.objects.using(REPORTING).of(*Status)
+    figures = [(s.label, number(counts[s]), url_for("cars.index", status=s.value)) for s in Status]
+    owners = Owner.objects.using(REPORTING).count()
+    figures.append(("Owners", number(owners), url_for("owners.index")))
+    return render_template(
+        "home/dashboard.html", figures=figures, attention=_attention(counts), newest=_newest()
+    )
+
+
+def _attention(counts: dict[str, int]) -> list[tuple[str, str]]:
+    preparing = counts[Status.PREPARING]
+    if not preparing:
+        return []
+    where = url_for("cars.index", status=Status.PREPARING.value)
+    return [(f"{plural(preparing, 'car')} in preparation, not offered yet", where)]
+
+
+def _newest() -> list[CarCard]:
+    cars = Car.objects.for_sale().only(*FIELDS).order_by("-acquired", "-id").limit(NEWEST)
+    return [CarCard.of(car) for car in cars.as_pymongo()]

@@ -1,0 +1,1 @@
+"""The numbered changes to stored documents; `dealership.database.migrations` makes them."""

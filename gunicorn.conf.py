@@ -1,0 +1,64 @@
+"""How gunicorn serves the site: threads, database clients made once a worker, a clean end."""
+
+import logging
+import sys
+from pathlib import Path
+
+from config import Config, ConfigError
+from dealership.database.connections import (
+    register_connections,
+    release_connections,
+    warm_connections,
+)
+from dealership.database.first_look import refusals
+from dealership.web.request_log import set_up_logging
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn puts only its workers' heartbeats there
+
+try:
+    settings = Config.from_environ()
+except ConfigError as error:
+    print("The settings are not usable:", *error.faults, sep="\n  ", file=sys.stderr)
+    sys.exit(2)
+
+bind = f"{settings.host}:{settings.port}"
+wsgi_app = "wsgi:app"
+worker_class = "gthread"
+workers = settings.workers
+threads = 8
+timeout = 60
+graceful_timeout = 20
+keepalive = 5
+max_requests = 20_000
+max_requests_jitter = 2_000
+control_socket_disable = True
+worker_tmp_dir = str(MEMORY) if MEMORY.is_dir() else None
+loglevel = "warning"
+
+
+def on_starting(server) -> None:
+    """Refuse to start when the database refuses us: one line now beats an error on every page."""
+    set_up_logging(settings.log_level, settings.log_format)
+    register_connections(settings.databases)  # which says how each is reached
+    found = refusals(settings.databases)
+    if core := found.pop("core"):
+        print(f"The database cannot be used. {core}", file=sys.stderr)
+        sys.exit(1)
+    for refusal in filter(None, found.values()):
+        server.log.warning("Some pages will not work. %s", refusal)
+
+
+def post_fork(server, worker) -> None:
+    """Each worker writes the log by itself; how the databases are reached was said before."""
+    set_up_logging(settings.log_level, settings.log_format)
+    logging.getLogger("dealership.database.connections").setLevel(logging.WARNING)
+
+
+def post_worker_init(worker) -> None:
+    """Make the database clients now, in one thread, rather than several at the first requests."""
+    warm_connections()
+
+
+def worker_exit(server, worker) -> None:
+    """Give the database its connections back."""
+    release_connections()

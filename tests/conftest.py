@@ -1,0 +1,94 @@
+"""The site under test: a real MongoDB, a database for each worker, cleared between tests."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import settings
+from mongoengine.connection import get_db
+
+from config import Config
+from dealership import create_app
+from dealership.accounts.roles import Role
+from dealership.database.connections import release_connections
+from dealership.database.indexes import build, mapped_documents
+from tests.factories import make_account, sign_in
+
+pytest_plugins = ["tests.servers", "tests.live", "tests.browsers"]
+
+# How long an example takes says more of the machine than of the code.
+settings.register_profile("dealership", deadline=None)
+settings.load_profile("dealership")
+
+SECRET_KEY = "the tests sign their cookies with this"
+
+
+@pytest.fixture(scope="session")
+def variables(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of the site under test: this worker's own database and instance folder."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    server = {name: os.environ[name] for name in os.environ if name.startswith("MONGODB_")}
+    return server | {
+        "APP_ENV": "testing",
+        "SECRET_KEY": SECRET_KEY,
+        "MONGODB_NAME": f"dealership_test_{worker}",
+        "INSTANCE_PATH": str(tmp_path_factory.mktemp("instance")),
+    }
+
+
+@pytest.fixture(scope="session")
+def config(variables: dict[str, str]) -> Config:
+    """The settings of the site under test."""
+    return Config.from_environ(variables)
+
+
+@pytest.fixture(scope="session")
+def site(config: Config) -> Iterator[Flask]:
+    """The site under test, with its indexes; one for all tests of a worker."""
+    release_connections()
+    app = create_app(config)
+    for document in mapped_documents():
+        build(document)
+    yield app
+    release_connections()
+
+
+@pytest.fixture
+def app(site: Flask) -> Flask:
+    """The site with an empty database and nothing remembered of earlier tests."""
+    _empty_databases()
+    return site
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A stranger's browser."""
+    return app.test_client()
+
+
+@pytest.fixture
+def salesperson(app: Flask) -> FlaskClient:
+    """The browser of somebody who sells cars."""
+    return sign_in(app, make_account(Role.SALESPERSON))
+
+
+@pytest.fixture
+def technician(app: Flask) -> FlaskClient:
+    """The browser of somebody who repairs cars, and may look at owners but not change them."""
+    return sign_in(app, make_account(Role.TECHNICIAN))
+
+
+@pytest.fixture
+def owner_account(app: Flask) -> FlaskClient:
+    """The browser of a customer with an account."""
+    return sign_in(app, make_account(Role.OWNER))
+
+
+def _empty_databases() -> None:
+    """Delete the documents but keep the indexes, which are slow to build."""
+    for alias in ("core", "activity"):
+        database = get_db(alias)
+        for name in database.list_collection_names():
+            database[name].delete_many({})

@@ -1,0 +1,83 @@
+"""The real site for tests in a browser: gunicorn in a process of its own, with a stock of its own."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from dealership.opening.front_door import FrontDoor
+from dealership.tether import tethered
+
+ROOT = Path(__file__).resolve().parent.parent
+HOST = "127.0.0.1"
+PATIENCE = 30
+
+
+@dataclass(frozen=True)
+class LiveSite:
+    """Where the site answers, and what `live_stock` says is in it."""
+
+    address: str
+    stock: dict[str, str]
+
+    def url(self, path: str) -> str:
+        """The whole address of a page; `{name}` stands for something in the stock."""
+        return self.address + path.format(**self.stock)
+
+
+@pytest.fixture(scope="session")
+def live_site(
+    variables: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[LiveSite]:
+    """The stocked site, served until the worker's last test; its database is cleared by nobody."""
+    door = FrontDoor(HOST, _free_port())
+    environment = variables | {
+        "PATH": os.environ["PATH"],
+        "MONGODB_NAME": f"{variables['MONGODB_NAME']}_live",
+        "INSTANCE_PATH": str(tmp_path_factory.mktemp("live")),
+        "PORT": str(door.port),
+        "WEB_CONCURRENCY": "1",
+        "PROXY_HOPS": "1",  # a browser may claim an address of its own, to be throttled alone
+        "LOG_LEVEL": "ERROR",
+    }
+    stock = _fill(environment)
+    gunicorn = subprocess.Popen(
+        tethered([sys.executable, "-m", "gunicorn", "wsgi:app"]),
+        cwd=ROOT,
+        env=environment,
+        start_new_session=True,
+    )
+    try:
+        door.wait_until_ready(gunicorn, HOST)
+        yield LiveSite(door.url.rstrip("/"), stock)
+    finally:
+        gunicorn.send_signal(signal.SIGTERM)
+        gunicorn.wait(PATIENCE)
+        _must_have_left(gunicorn.pid)
+
+
+def _fill(environment: dict[str, str]) -> dict[str, str]:
+    """Stock the site from a process of its own: this one's aliases lead to the other tests' data."""
+    command = [sys.executable, "-m", "tests.live_stock"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return probe.getsockname()[1]
+
+
+def _must_have_left(group: int) -> None:
+    """Neither gunicorn nor a worker of its may outlive the tests."""
+    with pytest.raises(ProcessLookupError):
+        os.killpg(group, 0)

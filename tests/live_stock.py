@@ -1,0 +1,109 @@
+"""What stands in the live site: `python -m tests.live_stock` puts it there and names it in JSON."""
+
+import json
+import sys
+from datetime import date, timedelta
+from decimal import Decimal
+
+from config import Config
+from dealership import create_app
+from dealership.accounts.roles import Role
+from dealership.cars.car import Car
+from dealership.cars.engine import Engine
+from dealership.cars.photo import Photo
+from dealership.cars.service_record import ServiceRecord
+from dealership.cars.specification import Colour
+from dealership.cars.status import Status
+from dealership.cars.stocking import recount
+from dealership.database.fields import now
+from dealership.database.indexes import build, mapped_documents
+from dealership.owners.address import Address
+from dealership.owners.owner import Owner
+from dealership.seeding.generating import generate_car, generate_owner
+from dealership.seeding.illustrating import illustrate
+from dealership.seeding.inserting import insert
+from dealership.seeding.plan import Plan
+from tests.factories import make_account, make_car, make_owner
+
+PLAN = Plan(cars=60, owners=8, seed=1, day=date(2026, 11, 1))
+# Drawing takes the longest of all this, so every car shows the same pictures.
+DRAWINGS = (("sedan", "blue", "side"), ("sedan", "blue", "front"), ("sedan", "black", "interior"))
+COLLEAGUES = {
+    "salesperson": Role.SALESPERSON,
+    "technician": Role.TECHNICIAN,
+    "manager": Role.MANAGER,
+}
+
+
+def fill() -> dict[str, str]:
+    """Put everything in place; returns the ids and names that tests speak of."""
+    for document in mapped_documents():
+        build(document)
+    photos = [illustrate(drawing)[1] for drawing in DRAWINGS]
+    _generate(photos)
+    recount()
+    for name, role in COLLEAGUES.items():
+        make_account(role, email=f"{name}@dealership.example")
+    return _tell_stories([Photo(**photo) for photo in photos])
+
+
+def _generate(photos: list[dict]) -> None:
+    numbers = range(1, PLAN.cars + 1)
+    cars = [generate_car(PLAN.seed, number, today=PLAN.day) for number in numbers]
+    insert(Car._get_collection(), [car | {"photos": photos} for car in cars])
+    ids = {number: car["_id"] for number, car in zip(numbers, cars, strict=True)}
+    owners = [
+        generate_owner(PLAN.seed, number, today=PLAN.day, car_ids=[ids[car] for car in owned])
+        for number, owned in enumerate(PLAN.cars_of_owners(), start=1)
+    ]
+    insert(Owner._get_collection(), owners)
+
+
+def _tell_stories(photos: list[Photo]) -> dict[str, str]:
+    """Cars and people with a part to play, beside the generated ones."""
+    offered = make_car(
+        make="Volvo",
+        model="V60",
+        trim="Cross Country",
+        photos=photos,
+        equipment=["Heated seats", "Roof rails", "Adaptive cruise control"],
+        description="One owner since new.\nTwo keys.",
+        service_history=[_visit(400, 5), _visit(30, 4)],
+    )
+    bare = make_car(make="Volvo", model="V60", trim=None, engine=Engine(), colour=Colour.RED)
+    sold = make_car(make="Volvo", model="V60", photos=photos, status=Status.SOLD)
+    reserved = make_car(make="Volvo", model="V90", photos=photos, status=Status.RESERVED)
+    spare = make_car(make="Volvo", model="240", trim=None, status=Status.PREPARING)
+    owner = make_owner(
+        name="Zoë Quartermaine",
+        email="zoe@example.com",
+        phone="(555) 555-0177",
+        address=Address(street="1 Elm Street", city="Portland", region="ME", postal_code="04101"),
+        car_ids=[sold.id],
+        number_of_visits=3,
+    )
+    newcomer = make_owner(name="Zachary Newcomer", email=None)
+    return {
+        "offered": str(offered.id),
+        "bare": str(bare.id),
+        "sold": str(sold.id),
+        "reserved": str(reserved.id),
+        "spare": str(spare.id),
+        "owner": str(owner.id),
+        "newcomer": str(newcomer.id),
+    }
+
+
+def _visit(days_ago: int, rating: int) -> ServiceRecord:
+    return ServiceRecord(
+        date=now() - timedelta(days=days_ago),
+        description="Oil and filter changed",
+        price=Decimal("129.50"),
+        customer_rating=rating,
+        mileage=40_000,
+    )
+
+
+if __name__ == "__main__":
+    with create_app(Config.from_environ()).app_context():
+        json.dump(fill(), sys.stdout)

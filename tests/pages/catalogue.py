@@ -1,0 +1,179 @@
+"""Every page of the site and every state it can be in, with the way that leads there."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Page, Response
+
+from tests.browsers import Visitor, sign_in
+from tests.live import LiveSite
+
+MORE_THAN_A_FORM_MAY_HOLD = 1_100_000
+
+
+@dataclass(frozen=True)
+class Destination:
+    """A page: who opens which address, and what they do there until it shows."""
+
+    name: str
+    path: str
+    who: str | None = None
+    status: int = 200
+    act: Callable[[Page], object] = lambda page: None
+    settings: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A page as it lies before somebody, with what arrived and what the browser complained of."""
+
+    page: Page
+    status: int
+    html: str
+    complaints: list[str]
+
+
+def _press(button: str) -> Callable[[Page], object]:
+    """Press a button and wait for the answer."""
+
+    def act(page: Page) -> None:
+        with page.expect_navigation():
+            page.get_by_role("button", name=button).click()
+
+    return act
+
+
+def _type(label: str, text: str, button: str) -> Callable[[Page], object]:
+    def act(page: Page) -> None:
+        page.get_by_label(label, exact=True).fill(text)
+        _press(button)(page)
+
+    return act
+
+
+def _turn_the_page(page: Page) -> None:
+    with page.expect_navigation():
+        page.get_by_role("link", name="Next").click()
+
+
+def _try_a_password(page: Page) -> None:
+    with page.expect_navigation(url="**/accounts/**"):
+        sign_in(page, "burglar", "let me in, let me in, let me in")
+
+
+def _keep_trying(page: Page) -> None:
+    while page.locator("form").count():
+        _try_a_password(page)
+
+
+def _lose_cookies(page: Page) -> None:
+    page.context.clear_cookies()
+    _press("Sign in")(page)
+
+
+def _write_too_much(page: Page) -> None:
+    too_much = "x" * MORE_THAN_A_FORM_MAY_HOLD
+    page.locator("#description").evaluate("(field, text) => field.value = text", too_much)
+    _press("Save changes")(page)
+
+
+def _be_slower(page: Page) -> None:
+    """Let the form be sent from a second tab in between."""
+    other = page.context.new_page()
+    other.goto(page.url)
+    _press("Save changes")(other)
+    other.close()
+    _press("Save changes")(page)
+
+
+ELSEWHERE = {"extra_http_headers": {"X-Forwarded-For": "192.0.2.1"}}
+DESTINATIONS = (
+    Destination("home", "/"),
+    Destination("list", "/cars/"),
+    Destination(
+        "list, second page",
+        "/cars/",
+        act=lambda page: page.get_by_role("link", name="Next").click(),
+    ),
+    Destination("list, narrowed", "/cars/?body=suv&min_year=2000&max_price=90000&sort=price"),
+    Destination("list, searched", "/cars/?q=volvo+v60"),
+    Destination("list, nothing found", "/cars/?q=volvo&max_price=1"),
+    Destination("list, contradiction", "/cars/?min_price=3&max_price=2"),
+    Destination("car", "/cars/{offered}"),
+    Destination("car, hardly described", "/cars/{bare}"),
+    Destination("car, reserved", "/cars/{reserved}"),
+    Destination("car, sold", "/cars/{sold}", status=410),
+    Destination("sign-in", "/accounts/sign-in"),
+    Destination("sign-in, refused", "/accounts/sign-in", act=_try_a_password),
+    Destination("sign-in, asked for", "/dashboard"),
+    Destination("sign-in, left blank", "/accounts/sign-in", act=_press("Sign in")),
+    Destination("error 400", "/accounts/sign-in", status=400, act=_lose_cookies),
+    Destination("error 403", "/cars/new", "technician", 403),
+    Destination("error 404", "/nowhere", status=404),
+    Destination("error 405", "/cars/{offered}/photos", "manager", 405),
+    Destination("error 409", "/cars/{spare}/edit", "manager", 409, _be_slower),
+    Destination("error 413", "/cars/{spare}/edit", "manager", 413, _write_too_much),
+    Destination("error 429", "/accounts/sign-in", None, 429, _keep_trying, ELSEWHERE),
+    Destination("dashboard", "/dashboard", "manager"),
+    Destination("list, for staff", "/cars/?status=sold", "salesperson"),
+    Destination("car, for staff", "/cars/{offered}", "salesperson"),
+    Destination(
+        "car, just changed",
+        "/cars/{spare}/edit",
+        "salesperson",
+        act=_type("VIN", "1HGCV1F30KA999999", "Save changes"),
+    ),
+    Destination("car form", "/cars/new", "salesperson"),
+    Destination("car form, refused", "/cars/new", "salesperson", 422, _press("Add this car")),
+    Destination("car form, filled", "/cars/{offered}/edit", "salesperson"),
+    Destination("owners", "/owners/", "technician"),
+    Destination("owners, searched", "/owners/?q=zoe", "salesperson"),
+    Destination("owners, nobody found", "/owners/?q=nobody+here", "salesperson"),
+    Destination("owner", "/owners/{owner}", "salesperson"),
+    Destination("owner without cars", "/owners/{newcomer}", "technician"),
+    Destination("owner form", "/owners/new", "salesperson"),
+    Destination("owner form, refused", "/owners/new", "salesperson", 422, _press("Add this owner")),
+    Destination("owner form, filled", "/owners/{owner}/edit", "salesperson"),
+    Destination(
+        "owner form, bad e-mail",
+        "/owners/{owner}/edit",
+        "salesperson",
+        422,
+        _type("E-mail", "zoe at home", "Save changes"),
+    ),
+)
+
+
+@contextmanager
+def opened(destination: Destination, arrive: Visitor, site: LiveSite) -> Iterator[Opened]:
+    """Go there, and stay until the end of the block."""
+    page = arrive(destination.who, **destination.settings)
+    answers: list[Response] = []
+    complaints: list[str] = []
+    page.on("response", lambda answer: _keep_document(answers, page, answer))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: _keep_complaint(complaints, page, message))
+    try:
+        page.goto(site.url(destination.path))
+        destination.act(page)
+        page.wait_for_load_state("load")
+        yield Opened(page, answers[-1].status, answers[-1].text(), complaints)
+    finally:
+        page.context.close()
+
+
+def _keep_document(answers: list[Response], page: Page, answer: Response) -> None:
+    request = answer.request
+    is_page = request.is_navigation_request() and request.frame == page.main_frame
+    if is_page and not 300 <= answer.status < 400:
+        answers.append(answer)
+
+
+def _keep_complaint(complaints: list[str], page: Page, message) -> None:
+    """Everything but the browser's remark that the page itself came with an error's status."""
+    is_remark = message.text.startswith("Failed to load resource") and (
+        message.location["url"] == page.url
+    )
+    if message.type in {"error", "warning"} and not is_remark:
+        complaints.append(f"{message.text} ({message.location['url']})")

@@ -1,0 +1,108 @@
+"""What holds for every page: accessible, whole, steady, narrow enough, quiet."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browsers import DESKTOP, Visitor
+from tests.live import LiveSite
+from tests.pages.catalogue import DESTINATIONS, Destination, Opened, opened
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SLIGHTEST_SHIFT = 0.01
+NARROWEST = {"width": 320, "height": 640}
+RUN_AXE = """async (rules) => {
+  const report = await axe.run({ runOnly: rules, resultTypes: ["violations"] });
+  return report.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} (${help}): ${target} ${failureSummary}`));
+}"""
+SCROLL_THROUGH = """async () => {
+  for (let top = 0; top < document.body.scrollHeight; top += innerHeight) {
+    scrollTo({ top, behavior: "instant" });
+    await new Promise(requestAnimationFrame);
+  }
+  for (const image of document.images) image.loading = "eager";
+  await document.fonts.ready;
+  await Promise.allSettled([...document.images].map((image) => image.decode()));
+  scrollTo({ top: 0, behavior: "instant" });
+}"""
+SHIFT = """() => {
+  const observer = new PerformanceObserver(() => {});
+  observer.observe({ type: "layout-shift", buffered: true });
+  return observer.takeRecords().reduce((sum, shift) => sum + shift.value, 0);
+}"""
+PICTURES = """() => [...document.images].map((image) => ({
+  source: image.currentSrc,
+  isWhole: image.complete && image.naturalWidth > 0,
+  hasSize: image.hasAttribute("width") && image.hasAttribute("height"),
+}))"""
+OVERFLOWING = """() => [...document.body.querySelectorAll("*")]
+  .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+  .map((element) => element.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture(scope="module", params=DESTINATIONS, ids=lambda destination: destination.name)
+def destination(request: pytest.FixtureRequest) -> Destination:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def visit(destination: Destination, arrive: Visitor, live_site: LiveSite) -> Iterator[Opened]:
+    """A page, opened once for all its tests."""
+    with opened(destination, arrive, live_site) as visit:
+        yield visit
+
+
+@pytest.fixture
+def page(visit: Opened) -> Page:
+    """The page as on a desk by daylight."""
+    visit.page.set_viewport_size(DESKTOP)
+    visit.page.emulate_media(color_scheme="light")
+    return visit.page
+
+
+def test_it_is_the_page_that_was_meant(destination: Destination, visit: Opened):
+    assert visit.status == destination.status
+
+
+def test_nothing_moves_while_it_loads(page: Page):
+    page.evaluate(SCROLL_THROUGH)
+    assert page.evaluate(SHIFT) < SLIGHTEST_SHIFT
+
+
+def test_every_picture_arrives_in_a_box_of_its_size(page: Page):
+    page.evaluate(SCROLL_THROUGH)
+    pictures = page.evaluate(PICTURES)
+    assert pictures, "Not even the logo?"
+    assert not [picture for picture in pictures if not (picture["isWhole"] and picture["hasSize"])]
+
+
+def test_the_browser_has_nothing_to_complain_of(page: Page, visit: Opened):
+    page.evaluate(SCROLL_THROUGH)
+    assert visit.complaints == []
+
+
+def test_it_has_one_main_heading_a_title_and_a_language(page: Page):
+    assert page.locator("h1").count() == 1
+    assert page.title().endswith(" – Harbor Street Motors")
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_it_fits_the_narrowest_telephone(page: Page):
+    page.set_viewport_size(NARROWEST)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= NARROWEST["width"], page.evaluate(OVERFLOWING)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_is_accessible(page: Page, scheme: str):
+    page.emulate_media(color_scheme=scheme)
+    if not AXE.exists():
+        pytest.fail("This test needs axe: npm ci", pytrace=False)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text())
+    assert page.evaluate(RUN_AXE, RULES) == []

@@ -1,0 +1,86 @@
+"""Every door of the site says who may pass, and every declared permission opens one."""
+
+from dealership.accounts.grants import declared_permissions
+from tests.factories import form_fields
+
+# Doors that are not ours to label: signing in and out, and the files of the pages.
+UNLABELLED = {"security.login", "security.logout", "static"}
+# Built when the site is made, and known to the outside: these may not vanish.
+PROMISED = {
+    "/", "/dashboard", "/cars/", "/cars/<oid:car_id>", "/cars/<number:car_number>", "/owners/",
+    "/owners/<oid:owner_id>", "/accounts/sign-in", "/accounts/sign-out", "/healthz", "/readyz",
+}  # fmt: skip
+
+
+def test_every_view_says_who_may_come(app):
+    unlabelled = {
+        rule.endpoint
+        for rule in app.url_map.iter_rules()
+        if not hasattr(app.view_functions[rule.endpoint], "permission")
+    }
+    assert unlabelled <= UNLABELLED
+
+
+def test_every_permission_that_a_view_wants_is_declared(app):
+    wanted = {getattr(view, "permission", None) for view in app.view_functions.values()} - {None}
+    assert wanted <= declared_permissions()
+
+
+def test_every_declared_permission_is_used(app):
+    wanted = {getattr(view, "permission", None) for view in app.view_functions.values()}
+    asked_in_passing = {"cars.view"}  # narrows what a public page shows
+    assert declared_permissions() - wanted <= asked_in_passing
+
+
+def test_the_promised_addresses_are_there(app):
+    assert {rule.rule for rule in app.url_map.iter_rules()} >= PROMISED
+
+
+def test_nobody_signs_up_or_resets_a_password_by_accident(app):
+    accounts = {rule.rule for rule in app.url_map.iter_rules() if rule.rule.startswith("/accounts")}
+    assert accounts == {"/accounts/sign-in", "/accounts/sign-out"}
+
+
+def test_what_changes_something_is_not_done_by_a_link(app, salesperson):
+    only_posted = [
+        rule for rule in app.url_map.iter_rules() if rule.methods - {"OPTIONS"} == {"POST"}
+    ]
+    assert only_posted
+    with app.test_request_context():
+        for rule in only_posted:
+            values = {name: sample(converter) for name, converter in rule._converters.items()}
+            address = app.url_for(rule.endpoint, **values)
+            answer = salesperson.get(address)
+            assert answer.status_code == 405, address
+            assert "POST" in answer.headers["Allow"]
+
+
+def sample(converter) -> str:
+    """Something that a converter writes into an address."""
+    name = type(converter).__name__
+    return {"ObjectIdConverter": "0" * 24, "DigestConverter": "0" * 64}.get(name, "1")
+
+
+def test_no_stranger_gets_through_a_door_that_wants_a_permission(app, client):
+    token = form_fields(client, "/accounts/sign-in")["csrf_token"]
+    with app.test_request_context():
+        for rule in app.url_map.iter_rules():
+            if getattr(app.view_functions[rule.endpoint], "permission", None) is None:
+                continue
+            values = {name: sample(converter) for name, converter in rule._converters.items()}
+            address = app.url_for(rule.endpoint, **values)
+            for method in rule.methods - {"OPTIONS", "HEAD"}:
+                answer = client.open(address, method=method, data={"csrf_token": token})
+                assert answer.status_code in (302, 303), (method, address)
+                assert answer.location.startswith("/accounts/sign-in"), (method, address)
+
+
+def test_no_customer_gets_through_a_door_that_wants_a_permission(app, owner_account):
+    with app.test_request_context():
+        for rule in app.url_map.iter_rules():
+            wanted = getattr(app.view_functions[rule.endpoint], "permission", None)
+            if wanted is None or "GET" not in rule.methods:
+                continue
+            values = {name: sample(converter) for name, converter in rule._converters.items()}
+            address = app.url_for(rule.endpoint, **values)
+            assert owner_account.get(address).status_code == 403, address
