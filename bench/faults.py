@@ -1,0 +1,146 @@
+"""What shoppers and colleagues notice while servers and workers die.
+
+Every scenario starts a site of its own in production settings, with TLS and a password, keeps it
+busy with reading and writing, and counts: requests without a good answer, the longest wait, and
+whether each write that was acknowledged is stored once. `bench/run faults` runs all,
+`python -m bench.faults primary-killed` one.
+"""
+
+import random
+import signal
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from bench.support.cluster import Cluster
+from bench.support.load import Load
+from bench.support.machine import describe
+from bench.support.site import Site
+
+CALM = 4.0
+
+
+def primary_killed(cluster: Cluster, site: Site) -> None:
+    """The primary is killed ten times."""
+    _under_load(cluster, site, lambda: _hurt_primary(cluster, signal.SIGKILL), times=10)
+
+
+def rolling_restart(cluster: Cluster, site: Site) -> None:
+    """Each of the three members is restarted in good order, the primary last."""
+    primary = cluster.primary()
+    ports = iter([*(port for port in cluster.set.ports if port != primary), primary])
+    _under_load(cluster, site, lambda: _restart(cluster, next(ports), signal.SIGTERM), times=3)
+
+
+def workers_reloaded(cluster: Cluster, site: Site) -> None:
+    """gunicorn replaces its workers ten times."""
+    _under_load(cluster, site, site.reload, times=10)
+
+
+def workers_killed(cluster: Cluster, site: Site) -> None:
+    """A worker is killed twenty times."""
+    _under_load(cluster, site, site.kill_a_worker, times=20)
+
+
+def only_server_killed(cluster: Cluster, site: Site) -> None:
+    """The only server is killed and started again twenty times; pages may say so meanwhile."""
+
+    def kill() -> None:
+        time.sleep(random.random())
+        _restart(cluster, cluster.set.ports[0], signal.SIGKILL)
+        cluster.primary()
+
+    _under_load(cluster, site, kill, times=20)
+
+
+def only_server_hung(cluster: Cluster, site: Site) -> None:
+    """The only server is stopped for a while: how long pages take to say so, and to be back."""
+    port = cluster.set.ports[0]
+    cluster.end(port, signal.SIGSTOP)
+    first = [_timed(site, "/cars/") for _ in range(4)]
+    meanwhile = [_timed(site, "/cars/") for _ in range(200)]
+    alive = [_timed(site, "/healthz") for _ in range(100)]
+    cluster.end(port, signal.SIGCONT)
+    began = time.monotonic()
+    while site.status("/cars/") != 200:
+        time.sleep(0.05)
+    back = time.monotonic() - began
+    print(f"  first answers 503 after at most {max(s for _, s in first):.2f} s")
+    print(
+        f"  then {sum(code == 503 for code, _ in meanwhile)} of {len(meanwhile)} answer 503", end=""
+    )
+    print(f" after {statistics.median(s for _, s in meanwhile) * 1000:.1f} ms (median)")
+    print(
+        f"  /healthz answers 200 {sum(code == 200 for code, _ in alive)} times of {len(alive)}",
+        end="",
+    )
+    print(f" after {statistics.median(s for _, s in alive) * 1000:.1f} ms (median)")
+    print(f"  pages are back {back:.2f} s after the database")
+
+
+SCENARIOS: dict[str, tuple[int, Callable[[Cluster, Site], None]]] = {
+    "primary-killed": (3, primary_killed),
+    "rolling-restart": (3, rolling_restart),
+    "workers-reloaded": (1, workers_reloaded),
+    "workers-killed": (1, workers_killed),
+    "only-server-killed": (1, only_server_killed),
+    "only-server-hung": (1, only_server_hung),
+}
+
+
+def main(names: list[str]) -> None:
+    """Run some scenarios and print what was counted."""
+    print(describe())
+    for name in names or list(SCENARIOS):
+        members, scenario = SCENARIOS[name]
+        print(f"{name}: {(scenario.__doc__ or '').strip()}", flush=True)
+        with tempfile.TemporaryDirectory() as folder:
+            cluster = Cluster(Path(folder), members)
+            site = Site(cluster.settings, Path(folder))
+            try:
+                site.prepare()
+                site.open()
+                scenario(cluster, site)
+            finally:
+                site.close()
+                cluster.stop()
+
+
+def _under_load(cluster: Cluster, site: Site, hurt: Callable[[], None], *, times: int) -> None:
+    with Load(site) as load:
+        time.sleep(CALM)
+        for _ in range(times):
+            hurt()
+            time.sleep(CALM)
+    cluster.primary()
+    account = load.account
+    stored = {owner["_id"]: owner["name"] for owner in cluster.core.owners.find({}, {"name": 1})}
+    names = list(stored.values())
+    lost = [key for key in account.acknowledged if key not in stored]
+    print(f"  {account.asked} requests, {account.asked / load.seconds:.0f} a second;", end=" ")
+    print(f"failed {account.failed} (cut {account.cut}, refused {account.refused or 0});", end=" ")
+    print(f"longest wait {account.worst_seconds:.2f} s")
+    print(f"  {len(account.acknowledged)} writes acknowledged;", end=" ")
+    print(f"lost {len(lost)}, doubled {len(names) - len(set(names))}", flush=True)
+
+
+def _hurt_primary(cluster: Cluster, how: signal.Signals) -> None:
+    _restart(cluster, cluster.primary(), how)
+
+
+def _restart(cluster: Cluster, port: int, how: signal.Signals) -> None:
+    cluster.end(port, how)
+    cluster.start(port)
+    cluster.wait_until_whole()
+
+
+def _timed(site: Site, path: str) -> tuple[int | None, float]:
+    began = time.monotonic()
+    return site.status(path), time.monotonic() - began
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
