@@ -11,6 +11,7 @@ from dealership.web import (
     errors,
     formats,
     health,
+    languages,
     patience,
     request_log,
     security,
@@ -22,6 +23,7 @@ def init_app(app: Flask, config: Config) -> None:
     """Furnish the site."""
     converters.init_app(app)
     formats.init_app(app)
+    languages.init_app(app)
     request_log.init_app(app)
     command_tally.init_app(app, config)
     patience.init_app(app)
