@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,9 +13,9 @@ import pytest
 
 from dealership.opening.front_door import FrontDoor
 from dealership.tether import tethered
+from tests.ports import HOST, free_port
 
 ROOT = Path(__file__).resolve().parent.parent
-HOST = "127.0.0.1"
 PATIENCE = 30
 
 
@@ -37,7 +36,7 @@ def live_site(
     variables: dict[str, str], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[LiveSite]:
     """The stocked site, served until the worker's last test; its database is cleared by nobody."""
-    door = FrontDoor(HOST, _free_port())
+    door = FrontDoor(HOST, free_port())
     environment = variables | {
         "PATH": os.environ["PATH"],
         "MONGODB_NAME": f"{variables['MONGODB_NAME']}_live",
@@ -69,12 +68,6 @@ def _fill(environment: dict[str, str]) -> dict[str, str]:
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return probe.getsockname()[1]
 
 
 def _must_have_left(group: int) -> None:

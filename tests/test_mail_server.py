@@ -12,7 +12,8 @@ from aiosmtpd.smtp import AuthResult
 from dealership.environ import ConfigError, Environ
 from dealership.mail_server import MailRefused, MailServer, read_mail_server
 from tests.connections.certificates import Authority
-from tests.connections.guarded_servers import HOST, NAMES, free_port
+from tests.connections.guarded_servers import NAMES
+from tests.ports import HOST, free_port
 
 PASSWORD = "p@ss:w/rd"
 

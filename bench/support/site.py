@@ -10,9 +10,9 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from dealership.tether import tethered
-from tests.connections.guarded_servers import HOST, free_port
 from tests.connections.sites import HEADERS, PRODUCTION
 from tests.html import fields_of
+from tests.ports import HOST, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 EMAIL, PASSWORD = "driver@dealership.example", "correct horse battery staple"

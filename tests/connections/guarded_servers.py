@@ -2,7 +2,6 @@
 
 import base64
 import os
-import random
 import socket
 import ssl
 import subprocess
@@ -20,15 +19,14 @@ from pymongo.errors import OperationFailure, PyMongoError
 from dealership.database.mongod_program import find_mongod, private_command
 from dealership.tether import tethered
 from tests.connections.certificates import Authority, subject_of
+from tests.ports import HOST, free_port
 
-HOST = "127.0.0.1"
 # Loopback as well, but in no certificate.
 OTHER_NAME = "127.0.0.2"
 NAMES = "DNS:localhost,IP:127.0.0.1"
 DATABASE = "motors"
 ROOT_PASSWORD = "only-the-tests-are-root"
 PASSWORD = "0pen:Sésame/@%"
-UNASSIGNED_PORTS = (12_000, 32_000)
 _PATIENCE = 60.0
 
 
@@ -162,16 +160,6 @@ def make_users(client: MongoClient[dict[str, Any]], clerk_certificate: Path) -> 
         admin.command("createUser", user, pwd=PASSWORD, roles=roles, mechanisms=[mechanism])
     client[DATABASE].command("createUser", "local", pwd=PASSWORD, roles=both)
     client["$external"].command("createUser", subject_of(clerk_certificate), roles=both)
-
-
-def free_port() -> int:
-    """A port on which nobody listens now, from below those that the system hands out by itself:
-    a program that asks for any port while ours is starting does not get this one."""
-    while True:
-        port = random.randrange(*UNASSIGNED_PORTS)
-        with socket.socket() as probe, suppress(OSError):
-            probe.bind((HOST, port))
-            return port
 
 
 def insist(step: Callable[[], Any]) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dealership.tether import tethered
-from tests.connections.guarded_servers import HOST, free_port
+from tests.ports import HOST, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCTION = {

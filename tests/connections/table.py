@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from tests.connections.guarded_servers import DATABASE, HOST, OTHER_NAME, PASSWORD, free_port
+from tests.connections.guarded_servers import DATABASE, OTHER_NAME, PASSWORD
+from tests.ports import HOST, free_port
 
 if TYPE_CHECKING:
     from tests.connections.conftest import Guarded

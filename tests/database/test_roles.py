@@ -13,8 +13,9 @@ from pymongo import MongoClient
 from dealership.database.backups import back_up
 from dealership.database.mongod_program import find_mongod, private_command
 from dealership.tether import tethered
-from tests.connections.guarded_servers import HOST, free_port, insist
+from tests.connections.guarded_servers import insist
 from tests.database.operating import Operator, raw_content, structure
+from tests.ports import HOST, free_port
 
 NAME = "motors"
 BOTH = (NAME, f"{NAME}_activity")

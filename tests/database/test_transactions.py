@@ -13,8 +13,8 @@ from dealership.database.mongod_program import find_mongod, private_command
 from dealership.database.transactions import in_transaction, is_inside
 from dealership.owners.owner import Owner
 from dealership.tether import tethered
-from tests.connections.guarded_servers import free_port
 from tests.factories import make_account, make_owner
+from tests.ports import free_port
 from tests.threads import at_once
 
 

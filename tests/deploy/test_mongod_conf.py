@@ -11,7 +11,8 @@ from pymongo.errors import ConnectionFailure, OperationFailure
 
 from dealership.database.mongod_program import find_mongod
 from dealership.tether import tethered
-from tests.deploy.front_server import PATIENCE, FrontServer, free_port
+from tests.deploy.front_server import PATIENCE, FrontServer
+from tests.ports import free_port
 
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
 NAME = "db1.example.com"

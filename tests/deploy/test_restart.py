@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from dealership.opening.front_door import FrontDoor
+from tests.ports import HOST
 
 ROOT = Path(__file__).resolve().parents[2]
-HOST = "127.0.0.1"
 PATIENCE = 40
 REQUEST = f"GET /cars/ HTTP/1.0\r\nHost: {HOST}\r\n\r\n".encode()
 # What systemd does: the socket is descriptor 3, and the variables say for whom it is meant.
