@@ -4,6 +4,7 @@ from flask import Flask
 
 from dealership.accounts.grants import declare
 from dealership.accounts.roles import STAFF, Role
+from dealership.cars.addresses import car_url
 from dealership.cars.cli import cars
 from dealership.cars.views import bp, browsing, editing, photos
 
@@ -21,3 +22,4 @@ def init_app(app: Flask) -> None:
     declare(PERMISSIONS)
     app.register_blueprint(bp)
     app.cli.add_command(cars)
+    app.add_template_global(car_url)

@@ -19,6 +19,7 @@ from dealership.cars.facets import QUESTIONS, facets_of
 from dealership.cars.photo import Photo
 from dealership.cars.queries import CarQuerySet
 from dealership.cars.service_record import ServiceRecord
+from dealership.cars.slug import LONGEST_STOCK_NUMBER, slug_of
 from dealership.cars.specification import Body, Colour, Drive, Fuel, Transmission
 from dealership.cars.status import Status
 from dealership.cars.vin import VinKind
@@ -47,7 +48,7 @@ class Car(StoredDocument):
     mileage = IntField(required=True, default=0, min_value=0, max_value=2_000_000)
     vi_number = StringField(max_length=64)
     vin_kind = EnumField(VinKind, required=True, default=VinKind.VIN)
-    stock_number = StringField(max_length=20)
+    stock_number = StringField(max_length=LONGEST_STOCK_NUMBER)
 
     price = MoneyField()
     cost = MoneyField()
@@ -97,6 +98,16 @@ class Car(StoredDocument):
 
     def __str__(self) -> str:
         return " ".join(str(part) for part in (self.year, self.make, self.model, self.trim) if part)
+
+    @property
+    def title(self) -> str:
+        """What the car is called, such as 2019 Honda Accord."""
+        return f"{self.year} {self.make} {self.model}"
+
+    @property
+    def slug(self) -> str:
+        """What stands in its address, such as 2019-honda-accord-10001."""
+        return slug_of(self.title, self.stock_number, self.id)
 
     def clean(self) -> None:
         """Keep the number in its one form and the facets true; refuse what may not be stored."""

@@ -7,7 +7,9 @@ from typing import Any
 
 from bson import ObjectId
 
+from dealership.cars.addresses import car_url
 from dealership.cars.pictures import Picture, pictures_of
+from dealership.cars.slug import slug_of
 from dealership.cars.specification import Body, Colour, Drive, Fuel, Transmission
 from dealership.cars.status import Status
 from dealership.web import formats
@@ -40,6 +42,16 @@ class CarCard:
     status_label: str
     is_new: bool
     photo: Picture | None
+
+    @property
+    def slug(self) -> str:
+        """What stands in the address of the car."""
+        return slug_of(self.title, self.stock_number, self.id)
+
+    @property
+    def url(self) -> str:
+        """The address of the car's page."""
+        return car_url(self)
 
     @classmethod
     def of(cls, car: Mapping[str, Any]) -> "CarCard":

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from dealership.cars.facets import facet, models_of
+from dealership.cars.slug import id_at_the_end, looks_like_slug, numbers_at_the_end
 from dealership.cars.status import Status
 from dealership.cars.vin import normalise
 from dealership.database.queryset import StoredQuerySet
@@ -47,9 +48,23 @@ class CarQuerySet(StoredQuerySet):
         by_vin = self(__raw__={"vi_number": _one_of(normalised, number.strip())})
         return by_vin.first() or self.with_stock_number(normalised).first()
 
-    def with_stock_number(self, number: str) -> "CarQuerySet":
-        """The car with just this stock number."""
-        return self(__raw__={"stock_number": _one_of(number)})
+    def find_by_slug(self, slug: str):
+        """The car whose stock number or id an address ends with, whatever it says before; or None."""
+        if car_id := id_at_the_end(slug):
+            return self(id=car_id).first()
+        found = list(self.with_stock_number(*numbers_at_the_end(slug)))
+        return max(found, key=lambda car: (car.slug == slug, len(car.stock_number)), default=None)
+
+    def find_named(self, name: str):
+        """The car that an address names, by its slug or by a number alone; None if there is none."""
+        ways = [self.find_by_number, self.find_by_slug]
+        if looks_like_slug(name):
+            ways.reverse()
+        return next((car for find in ways if (car := find(name))), None)
+
+    def with_stock_number(self, *numbers: str) -> "CarQuerySet":
+        """The car with just this stock number, or those with one of several."""
+        return self(__raw__={"stock_number": _one_of(*numbers)})
 
 
 def _one_of(*numbers: str):

@@ -26,9 +26,9 @@ class DigestConverter(BaseConverter):
 
 
 class NumberConverter(BaseConverter):
-    """`<number:…>`: a VIN or stock number as somebody types it into the address bar."""
+    """`<number:…>`: a VIN, a stock number, or words that end in one, perhaps typed by hand."""
 
-    regex = "[A-Za-z0-9-]{1,64}"
+    regex = "[A-Za-z0-9-]{1,128}"
 
     def to_python(self, value: str) -> str:
         if not re.search(r"[0-9]", value):

@@ -19,8 +19,8 @@ def test_the_newest_arrivals_stand_first(client):
 
     links = links_of(client.get("/").text)
 
-    shown = [link for link in links if link in {f"/cars/{car.id}" for car in cars}]
-    assert shown == [f"/cars/{car.id}" for car in cars[:NEWEST]]
+    shown = [link for link in links if link in {f"/cars/{car.slug}" for car in cars}]
+    assert shown == [f"/cars/{car.slug}" for car in cars[:NEWEST]]
 
 
 def test_makes_stand_by_how_many_there_are_and_lead_to_their_cars(client):

@@ -21,7 +21,8 @@ def test_a_malformed_identifier_is_not_found(client, identifier):
 
 def test_an_identifier_is_read_in_either_case(client):
     car = make_car()
-    assert client.get(f"/cars/{str(car.id).upper()}").status_code == 200
+    answer = client.get(f"/cars/{str(car.id).upper()}", follow_redirects=True)
+    assert answer.status_code == 200
 
 
 def test_an_identifier_is_written_as_it_is_stored(app):

@@ -4,6 +4,7 @@ from bson import ObjectId
 from flask import abort, redirect, render_template, request, url_for
 
 from dealership.accounts.permissions import can
+from dealership.cars.addresses import car_url, with_our_query
 from dealership.cars.car import Car, today
 from dealership.cars.pictures import pictures_of
 from dealership.cars.search import CarSearch
@@ -25,14 +26,19 @@ def index():
 
 
 @bp.get("/<oid:car_id>")
+@bp.get("/<number:car_name>")
 @public
-def show(car_id: ObjectId):
-    """One car, with its history; a sold one only for colleagues."""
-    car = Car.objects.get(id=car_id)
+def show(car_id: ObjectId | None = None, car_name: str = ""):
+    """One car at its one address, to which all other names of it lead; sold ones for colleagues only."""
+    car = Car.objects.get(id=car_id) if car_id else Car.objects.find_named(car_name)
+    if car is None:
+        abort(404)
     if car.status not in SHOWN_TO_ALL and not can("cars.view"):
         if car.status is Status.SOLD:
             return render_template("cars/gone.html", title=str(car), similar=similar_cars(car)), 410
         abort(404)
+    if car_name != car.slug:
+        return _lead_to(car)
     return render_template(
         "cars/show.html",
         car=car,
@@ -46,14 +52,11 @@ def show(car_id: ObjectId):
     )
 
 
-@bp.get("/<number:car_number>")
-@public
-def find(car_number: str):
-    """The car with a VIN or stock number, at its own address."""
-    car = Car.objects.only("id").find_by_number(car_number)
-    if car is None:
-        abort(404)
-    return redirect(url_for("cars.show", car_id=car.id), code=302)
+def _lead_to(car: Car):
+    """To the car's own address, for good. Browsers ask again, for a car may be renamed and back."""
+    answer = redirect(with_our_query(car_url(car)), code=301)
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
 
 
 def _list_we_came_from() -> str | None:

@@ -1,10 +1,11 @@
 """Adding and changing cars."""
 
 from bson import ObjectId
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template
 from mongoengine import ValidationError
 
 from dealership.accounts.permissions import permit
+from dealership.cars.addresses import car_url
 from dealership.cars.car import Car
 from dealership.cars.forms import CarForm
 from dealership.cars.pictures import pictures_of
@@ -51,7 +52,7 @@ def _done(car: Car, form: CarForm, message: str):
     flash(message, "success")
     for warning in form.warnings:
         flash(warning, "warning")
-    return redirect(url_for("cars.show", car_id=car.id), code=303)
+    return redirect(car_url(car), code=303)
 
 
 def _page(form: CarForm, car: Car | None):

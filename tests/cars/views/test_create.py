@@ -40,7 +40,7 @@ def test_a_colleague_adds_a_car(salesperson):
 
     car = Car.objects.get()
     assert answer.status_code == 303
-    assert answer.location == f"/cars/{car.id}"
+    assert answer.location == f"/cars/{car.slug}"
     assert str(car) == "2019 Honda Civic EX"
     assert (car.vi_number, car.mileage, car.stock_number) == (VIN, 42_300, "10001")
     assert (car.price, car.cost) == (Decimal("18450.50"), Decimal(15_900))

@@ -32,7 +32,7 @@ def test_a_colleague_changes_a_car(salesperson, car, address):
     answer = post(salesperson, address, price="17,900", status="reserved", colour="red")
 
     changed = Car.objects.get()
-    assert (answer.status_code, answer.location) == (303, f"/cars/{car.id}")
+    assert (answer.status_code, answer.location) == (303, f"/cars/{car.slug}")
     assert (changed.price, changed.status, changed.colour) == (Decimal(17_900), "reserved", "red")
     assert changed.version == car.version + 1
     assert f"{car} is changed." in salesperson.get(answer.location).text
@@ -60,13 +60,13 @@ def test_who_may_not_edit_cars_is_refused(technician, owner_account, car, addres
         token = fields_of(browser.get("/").text)["csrf_token"]
         assert browser.get(address).status_code == 403
         assert browser.post(address, data={"csrf_token": token}).status_code == 403
-        assert f'href="{address}"' not in browser.get(f"/cars/{car.id}").text
+        assert f'href="{address}"' not in browser.get(f"/cars/{car.slug}").text
     assert Car.objects.get().version == car.version
 
 
 def test_the_button_is_shown_to_those_who_may(salesperson, client, car, address):
-    assert f'href="{address}"' in salesperson.get(f"/cars/{car.id}").text
-    assert f'href="{address}"' not in client.get(f"/cars/{car.id}").text
+    assert f'href="{address}"' in salesperson.get(f"/cars/{car.slug}").text
+    assert f'href="{address}"' not in client.get(f"/cars/{car.slug}").text
 
 
 @pytest.mark.parametrize("bad", ["x", "1" * 23, "1" * 25, "%00", "..%2f..%2f", "%ff%fe"])

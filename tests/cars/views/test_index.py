@@ -18,7 +18,7 @@ def test_the_list_shows_what_is_for_sale(client):
 
     page = client.get(ADDRESS).text
 
-    assert f"/cars/{car.id}" in links_of(page)
+    assert f"/cars/{car.slug}" in links_of(page)
     assert all(text in page for text in ("2019 Honda Civic", "$18,450", "42,300 mi", "1 car"))
     assert "Hidden" not in page
 

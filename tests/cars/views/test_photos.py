@@ -81,9 +81,9 @@ def test_other_pictures_are_not_found(client, digests, digest):
 
 
 def test_the_pages_show_what_is_served(client, car, digests):
-    for address in ("/cars/", f"/cars/{car.id}"):
+    for address in ("/cars/", f"/cars/{car.slug}"):
         assert f"/cars/photos/{digests[0]}-640.webp" in client.get(address).text
-    assert f"/cars/photos/{digests[1]}-320.webp" in client.get(f"/cars/{car.id}").text
+    assert f"/cars/photos/{digests[1]}-320.webp" in client.get(f"/cars/{car.slug}").text
 
 
 # Added

@@ -28,7 +28,7 @@ def test_the_page_shows_the_car(client):
         service_history=visits,
     )
 
-    page = client.get(f"/cars/{car.id}").text
+    page = client.get(f"/cars/{car.slug}").text
 
     for text in (
         *("2019 Honda Accord", "EX-L", "$18,450.50", "42,300 mi", "Sunroof", "One &lt;owner&gt;."),
@@ -42,7 +42,7 @@ def test_a_car_of_which_little_is_known_has_a_page(client):
     bare = dict.fromkeys(("trim", "vi_number", "body", "fuel", "transmission", "drive", "colour"))
     car = make_car(**bare, doors=None, seats=None, interior_colour=None, mileage=0)
 
-    assert client.get(f"/cars/{car.id}").status_code == 200
+    assert client.get(f"/cars/{car.slug}").status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_a_car_of_which_little_is_known_has_a_page(client):
 def test_strangers_see_what_is_offered_and_staff_everything(
     client, owner_account, technician, salesperson, status, code
 ):
-    address = f"/cars/{make_car(status=status).id}"
+    address = f"/cars/{make_car(status=status).slug}"
 
     assert [browser.get(address).status_code for browser in (client, owner_account)] == [code, code]
     assert [browser.get(address).status_code for browser in (technician, salesperson)] == [200, 200]
@@ -69,16 +69,16 @@ def test_a_sold_car_gives_way_to_similar_ones(client):
     similar = make_car()
     other = make_car(make="Volvo", model="V60", body=Body.WAGON)
 
-    answer = client.get(f"/cars/{sold.id}")
+    answer = client.get(f"/cars/{sold.slug}")
 
     assert answer.status_code == 410
     assert "has found its owner" in answer.text
-    assert f"/cars/{similar.id}" in links_of(answer.text)
-    assert f"/cars/{other.id}" not in links_of(answer.text)
+    assert f"/cars/{similar.slug}" in links_of(answer.text)
+    assert f"/cars/{other.slug}" not in links_of(answer.text)
 
 
 def test_a_sold_car_without_anything_similar_leads_to_the_list(client):
-    answer = client.get(f"/cars/{make_car(status=Status.SOLD).id}")
+    answer = client.get(f"/cars/{make_car(status=Status.SOLD).slug}")
 
     assert answer.status_code == 410
     assert "/cars/" in links_of(answer.text)
@@ -88,16 +88,16 @@ def test_similar_cars_are_for_sale_and_not_the_car_itself(client):
     car, similar = make_car(), make_car()
     hidden = make_car(status=Status.PREPARING)
 
-    links = links_of(client.get(f"/cars/{car.id}").text)
+    links = links_of(client.get(f"/cars/{car.slug}").text)
 
-    assert f"/cars/{similar.id}" in links
-    assert f"/cars/{hidden.id}" not in links
-    assert f"/cars/{car.id}" not in links
+    assert f"/cars/{similar.slug}" in links
+    assert f"/cars/{hidden.slug}" not in links
+    assert f"/cars/{car.slug}" not in links
 
 
 @pytest.mark.parametrize("status", [Status.FOR_SALE, Status.RESERVED, Status.SOLD])
 def test_the_cost_is_for_those_who_sell(client, owner_account, technician, salesperson, status):
-    address = f"/cars/{make_car(cost=COST, status=status).id}"
+    address = f"/cars/{make_car(cost=COST, status=status).slug}"
 
     for browser in (client, owner_account, technician):
         assert "12,345.67" not in browser.get(address).text
@@ -115,8 +115,8 @@ def test_colleagues_see_how_long_the_car_has_been_here(salesperson):
     old = make_car(acquired=today() - timedelta(days=1_200))
     fresh = make_car(acquired=today() - timedelta(days=1))
 
-    assert "1,200 days" in salesperson.get(f"/cars/{old.id}").text
-    assert "1 day," in salesperson.get(f"/cars/{fresh.id}").text
+    assert "1,200 days" in salesperson.get(f"/cars/{old.slug}").text
+    assert "1 day," in salesperson.get(f"/cars/{fresh.slug}").text
 
 
 @pytest.mark.parametrize("bad", ["x", "zz" * 12, "1" * 25, "%00", "%ff%fe", "..%2f..%2f", "[$ne]"])
@@ -132,8 +132,8 @@ def test_a_car_that_never_was_is_not_found(client, salesperson):
 def test_the_page_answers_no_other_method(salesperson):
     car = make_car()
 
-    assert salesperson.delete(f"/cars/{car.id}").status_code == 405
-    assert salesperson.post(f"/cars/{car.id}").status_code == 405
+    assert salesperson.delete(f"/cars/{car.slug}").status_code == 405
+    assert salesperson.post(f"/cars/{car.slug}").status_code == 405
 
 
 # The way back
@@ -143,7 +143,9 @@ def test_the_page_answers_no_other_method(salesperson):
 def test_the_way_back_leads_to_the_list_one_came_from(client, query):
     car = make_car()
 
-    page = client.get(f"/cars/{car.id}", headers={"Referer": f"http://localhost/cars/{query}"}).text
+    page = client.get(
+        f"/cars/{car.slug}", headers={"Referer": f"http://localhost/cars/{query}"}
+    ).text
 
     assert f"http://localhost/cars/{query}" in links_of(page)
     assert "Back to your search" in page
@@ -167,7 +169,7 @@ def test_the_way_back_leads_to_the_list_one_came_from(client, query):
 def test_the_way_back_leads_nowhere_else(client, referer):
     car = make_car()
 
-    page = client.get(f"/cars/{car.id}", headers={"Referer": referer}).text
+    page = client.get(f"/cars/{car.slug}", headers={"Referer": referer}).text
 
     assert "All cars for sale" in page
     assert "Back to your search" not in page
