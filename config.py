@@ -82,6 +82,14 @@ class Config:
         """Whether strangers reach this site."""
         return self.environment is Environment.PRODUCTION
 
+    @property
+    def site_address(self) -> str:
+        """Where the site is found from outside, for links in mail that no request led to."""
+        if self.is_production:
+            return f"https://{self.trusted_hosts[0].lstrip('.')}"
+        host = self.host if self.host in LOOPBACK_NAMES else LOOPBACK_NAMES[0]
+        return f"http://{host}:{self.port}"
+
     @classmethod
     def from_environ(cls, variables: Mapping[str, str] = os.environ) -> "Config":
         """Read and check every variable. Raises `ConfigError` naming all faults together."""

@@ -11,6 +11,7 @@ from dealership.database.connections import (
     warm_connections,
 )
 from dealership.database.first_look import refusals
+from dealership.rounds.watchman import Watchman
 from dealership.web.request_log import set_up_logging
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn puts only its workers' heartbeats there
@@ -55,10 +56,18 @@ def post_fork(server, worker) -> None:
 
 
 def post_worker_init(worker) -> None:
-    """Make the database clients now, in one thread, rather than several at the first requests."""
+    """Make the database clients now, in one thread, rather than several at the first requests.
+
+    Then begin what the house does by itself.
+    """
     warm_connections()
+    worker.watchman = Watchman(worker.wsgi)
+    worker.watchman.begin()
 
 
 def worker_exit(server, worker) -> None:
-    """Give the database its connections back."""
+    """Let what goes on by itself come to an end, and give the database its connections back."""
+    if watchman := getattr(worker, "watchman", None):  # absent if the site could not be loaded
+        watchman.leave()
+        worker.wsgi.extensions["postman"].leave()
     release_connections()

@@ -13,7 +13,18 @@ if TYPE_CHECKING:
 def create_app(config: "Config") -> Flask:
     """The site that the settings describe. Contacts no server."""
     # Imported here because the settings, which come first, use parts of this package.
-    from dealership import accounts, cars, database, doctor, home, owners, seeding, web
+    from dealership import (
+        accounts,
+        cars,
+        database,
+        doctor,
+        home,
+        mailing,
+        owners,
+        rounds,
+        seeding,
+        web,
+    )
 
     app = Flask(
         __name__,
@@ -28,9 +39,12 @@ def create_app(config: "Config") -> Flask:
     app.config["DATABASES"] = config.databases
     app.config["WARNINGS"] = config.warnings
     app.config["MAIL"] = config.mail
+    app.config["SITE_ADDRESS"] = config.site_address
 
     database.init_app(app, config)
     web.init_app(app, config)
+    rounds.init_app(app)
+    mailing.init_app(app)
     accounts.init_app(app)
     home.init_app(app)
     cars.init_app(app)

@@ -108,6 +108,9 @@ def _welcome(config: Config, door: FrontDoor) -> None:
     with suppress(FileNotFoundError):
         sign_in = (config.instance / "demonstration-sign-in.txt").read_text().rstrip()
         lines += ["  To sign in, for demonstration only:", "", sign_in, ""]
+    if config.mail is None:
+        lines += ["  No mail is sent, for MAIL_URL names no server. To read what was written:", ""]
+        lines += ["    .venv/bin/flask mail list", ""]
     _say("\n".join([*lines, "  Press Ctrl-C to close. The data stays for the next time.", ""]))
 
 

@@ -16,7 +16,7 @@ from dealership.database.connections import release_connections
 from dealership.database.indexes import build, mapped_documents
 from tests.factories import make_account, sign_in
 
-pytest_plugins = ["tests.servers", "tests.live", "tests.browsers"]
+pytest_plugins = ["tests.servers", "tests.mailbox", "tests.live", "tests.browsers"]
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("dealership", deadline=None)

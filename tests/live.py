@@ -13,6 +13,7 @@ import pytest
 
 from dealership.opening.front_door import FrontDoor
 from dealership.tether import tethered
+from tests.mailbox import Mailbox
 from tests.ports import HOST, free_port
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,7 +34,7 @@ class LiveSite:
 
 @pytest.fixture(scope="session")
 def live_site(
-    variables: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+    variables: dict[str, str], tmp_path_factory: pytest.TempPathFactory, live_mailbox: Mailbox
 ) -> Iterator[LiveSite]:
     """The stocked site, served until the worker's last test; its database is cleared by nobody."""
     door = FrontDoor(HOST, free_port())
@@ -45,6 +46,7 @@ def live_site(
         "WEB_CONCURRENCY": "1",
         "PROXY_HOPS": "1",  # a browser may claim an address of its own, to be throttled alone
         "LOG_LEVEL": "ERROR",
+        "MAIL_URL": live_mailbox.url,
     }
     stock = _fill(environment)
     gunicorn = subprocess.Popen(

@@ -3,6 +3,7 @@
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from email.message import EmailMessage
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -10,7 +11,7 @@ from aiosmtpd.handlers import Sink
 from aiosmtpd.smtp import AuthResult
 
 from dealership.environ import ConfigError, Environ
-from dealership.mail_server import MailRefused, MailServer, read_mail_server
+from dealership.mail_server import AddressRefused, MailRefused, MailServer, read_mail_server
 from tests.connections.certificates import Authority
 from tests.connections.guarded_servers import NAMES
 from tests.ports import HOST, free_port
@@ -105,6 +106,27 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(guarded, monkeypatch):
     monkeypatch.delenv("SSL_CERT_FILE")
     with pytest.raises(MailRefused, match="certificate"):
         MailServer(HOST, guarded, username="dealer", password=PASSWORD).greet()
+
+
+def test_a_message_is_handed_over_to_who_takes_it(mailbox):
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "a@example.com", "b@example.com", "Cars"
+    message.set_content("Come and see.")
+    mailbox.server.deliver(message)
+    (letter,) = mailbox.letters("b@example.com")
+    assert letter.get_content().strip() == "Come and see."
+
+
+@pytest.mark.parametrize(
+    ("answer", "refusal"), [("550 No such user", AddressRefused), ("450 Later", MailRefused)]
+)
+def test_an_address_that_is_not_taken_is_told_with_the_reason(mailbox, answer, refusal):
+    message = EmailMessage()
+    message["From"], message["To"] = "a@example.com", "gone@example.com"
+    mailbox.refused["gone@example.com"] = answer
+    with pytest.raises(MailRefused, match=answer) as told:
+        mailbox.server.deliver(message)
+    assert type(told.value) is refusal
 
 
 def test_nobody_at_the_port_is_told():

@@ -47,7 +47,9 @@ def _examine() -> Iterator[Finding]:
 
 def _mail(server: MailServer | None) -> Finding:
     if server is None:
-        return worth_knowing("mail", "MAIL_URL names no server, so no mail can be sent.")
+        return worth_knowing(
+            "mail", "MAIL_URL names no server, so letters wait; `flask mail list` shows them."
+        )
     subject = f"mail by {server.host}:{server.port}"
     try:
         return well(subject, f"handed over {server.greet()}")

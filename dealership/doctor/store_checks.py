@@ -7,6 +7,7 @@ from dealership.accounts.roles import Role
 from dealership.database import migrations
 from dealership.database.indexes import compare, mapped_documents
 from dealership.doctor.finding import Finding, fault, well, worth_knowing
+from dealership.mailing.letter import Letter
 
 
 def examine_store() -> Iterator[Finding]:
@@ -14,6 +15,7 @@ def examine_store() -> Iterator[Finding]:
     yield from _indexes()
     yield _upgrades()
     yield _managers()
+    yield _letters()
 
 
 def _indexes() -> Iterator[Finding]:
@@ -46,3 +48,12 @@ def _managers() -> Finding:
     return worth_knowing(
         "accounts", "no manager yet; run `flask accounts create EMAIL --role manager`."
     )
+
+
+def _letters() -> Finding:
+    given_up, waiting = Letter.objects.given_up().count(), Letter.objects.waiting().count()
+    if given_up:
+        return worth_knowing(
+            "letters", f"{given_up} never arrived; see `flask mail list --failed`."
+        )
+    return well("letters", f"{waiting} wait to be delivered" if waiting else "none wait")

@@ -1,0 +1,47 @@
+"""Writing a letter: from a template, in the reader's language, as part of what it tells of."""
+
+from typing import Any
+
+from flask import current_app, g, render_template
+from flask_babel import force_locale, get_locale
+
+from dealership.mailing.letter import Letter
+from dealership.mailing.purpose import Purpose
+
+WRITTEN = "letters were written"
+
+
+def write(
+    *,
+    to: str,
+    purpose: Purpose,
+    template: str,
+    key: str | None = None,
+    language: str | None = None,
+    reply_to: str | None = None,
+    unsubscribe_url: str | None = None,
+    **context: Any,
+) -> None:
+    """Write a letter and keep it, within the unit of work at hand; the postman has it right after.
+
+    `template` names a file in `templates/mail/`, whose first line is the subject. Writing about the
+    same `key` again does nothing. Raises `mongoengine.ValidationError` for what is no address.
+    """
+    language = language or str(get_locale() or current_app.config["BABEL_DEFAULT_LOCALE"])
+    with force_locale(language):
+        written = render_template(f"mail/{template}.txt", **context)
+    subject, _, text = written.strip().partition("\n")
+    house = current_app.config["DEALERSHIP"]
+    Letter(
+        to=to,
+        sender=house.email,
+        sender_name=house.name,
+        reply_to=reply_to,
+        subject=subject,
+        text=text.strip() + "\n",
+        language=language,
+        unsubscribe_url=unsubscribe_url,
+        purpose=purpose,
+        key=key,
+    ).store()
+    setattr(g, WRITTEN, True)
