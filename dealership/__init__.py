@@ -21,6 +21,7 @@ def create_app(config: "Config") -> Flask:
         home,
         mailing,
         owners,
+        publishing,
         rounds,
         seeding,
         web,
@@ -49,6 +50,7 @@ def create_app(config: "Config") -> Flask:
     home.init_app(app)
     cars.init_app(app)
     owners.init_app(app)
+    publishing.init_app(app)
     seeding.init_app(app)
     doctor.init_app(app)
     Compress(app)
