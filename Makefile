@@ -20,13 +20,14 @@ MONGOD := $(if $(shell command -v mongod),,$(if $(filter Linux-x86_64,$(shell un
 SERVER := $(strip $(MONGODB_URI)$(MONGODB_URI_FILE)$(MONGODB_HOST)$(MONGODB_HOST_FILE))
 OWN_MONGOD := $(if $(SERVER),,$(MONGOD))
 
-.PHONY: help run test check bench install lock clean
+.PHONY: help run test check bench install translations lock clean
 help:
 	@echo 'make run      open the dealership: http://$(HOST):$(PORT)/  (HOST, PORT, CARS, OWNERS)'
 	@echo 'make test     every test'
 	@echo 'make check    lint, types, templates and every test: what continuous integration runs'
 	@echo 'make bench    the benchmarks'
 	@echo 'make install  everything that the above need, without running it'
+	@echo 'make translations   bring translations/*.po up to date with the texts of the program'
 	@echo 'make lock     renew the locked versions of all dependencies'
 	@echo 'make clean    remove what was installed; the data in instance/ stays'
 
@@ -51,6 +52,9 @@ bench: install
 install: $(DONE)/runtime $(MONGOD) $(DONE)/development
 	@bin/debian-packages test
 	@$(MAKE) --silent node_modules/.installed
+
+translations: $(DONE)/runtime
+	$(VENV) bin/translations
 
 lock: $(DONE)/development
 	$(VENV) -m uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 \

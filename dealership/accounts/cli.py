@@ -36,7 +36,7 @@ def create(email: str, name: str, roles: tuple[str, ...], password: str) -> None
         raise click.ClickException(f"There is an account for {account.email} already.") from None
     except ValidationError as error:
         raise click.ClickException(f"{email} is not an e-mail address.") from error
-    click.echo(f"{account.email} may sign in as {', '.join(r.label for r in account.roles)}.")
+    click.echo(f"{account.email} may sign in as {', '.join(r.english for r in account.roles)}.")
 
 
 @accounts.command()

@@ -1,22 +1,22 @@
 """Signing in and out, by Flask-Security, with sessions that end when they are ended."""
 
-import re
 from datetime import timedelta
 from typing import Any
 
 from flask import Flask, redirect, request, session, url_for
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
 from flask_login import user_logged_out
 from flask_security import LoginForm, MongoEngineUserDatastore, Security, user_authenticated
 from werkzeug.wrappers import Response
 
 from dealership.accounts.account import Account
 from dealership.accounts.sign_in import new_key
+from dealership.web.own_pages import is_ours
 
 SESSION_KEY = "sign_in"
 # OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, two passes, one lane.
 ARGON2 = {"argon2__memory_cost": 19_456, "argon2__time_cost": 2, "argon2__parallelism": 1}
-# One slash: browsers skip control characters, and take a backslash for a slash.
-OUR_PAGE = re.compile(r"/(?![/\\])[^\\\x00-\x1f\x7f]*")
 SETTINGS = {
     "SECURITY_URL_PREFIX": "/accounts",
     "SECURITY_LOGIN_URL": "/sign-in",
@@ -45,10 +45,10 @@ SETTINGS = {
     "SECURITY_CLI_USERS_NAME": None,  # `flask accounts` keeps our rules; these would not
     "SECURITY_CLI_ROLES_NAME": None,
     "SECURITY_CACHE_CONTROL": {"no-store": None},  # its own default writes `no-store=True`
-    "SECURITY_MSG_GENERIC_AUTHN_FAILED": ("The e-mail or the password is not right.", "error"),
-    "SECURITY_MSG_EMAIL_NOT_PROVIDED": ("Which e-mail do you sign in with?", "error"),
-    "SECURITY_MSG_PASSWORD_NOT_PROVIDED": ("What is your password?", "error"),
-    "SECURITY_MSG_UNAUTHENTICATED": ("Sign in to see that page.", "warning"),
+    "SECURITY_MSG_GENERIC_AUTHN_FAILED": (_("The e-mail or the password is not right."), "error"),
+    "SECURITY_MSG_EMAIL_NOT_PROVIDED": (_("Which e-mail do you sign in with?"), "error"),
+    "SECURITY_MSG_PASSWORD_NOT_PROVIDED": (_("What is your password?"), "error"),
+    "SECURITY_MSG_UNAUTHENTICATED": (_("Sign in to see that page."), "warning"),
     "SECURITY_FRESHNESS": timedelta(minutes=-1),  # nothing asks for a fresh sign-in yet
 }
 
@@ -60,7 +60,7 @@ class SignInForm(LoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.email.label.text = "E-mail"  # as everywhere else on the site
+        self.email.label.text = gettext("E-mail")  # as everywhere else on the site
         if isinstance(self.email.data, str):  # JSON may hold anything
             self.email.data = self.email.data.strip().lower()  # as accounts keep it
 
@@ -85,7 +85,7 @@ def _forget_elsewhere() -> Response | None:
     """Nobody is sent to another site after signing in; a page to go to is one of ours."""
     if request.endpoint != "security.login":
         return None
-    if all(OUR_PAGE.fullmatch(page) for page in request.values.getlist("next") if page):
+    if all(is_ours(page) for page in request.values.getlist("next") if page):
         return None
     return redirect(url_for("security.login"), code=303)
 

@@ -25,8 +25,10 @@ from dealership.cars.status import Status
 from dealership.cars.vin import VinKind
 from dealership.database.document import StoredDocument
 from dealership.database.fields import MoneyField
+from dealership.words import to_translate
 
 OLDEST_YEAR = 1886
+PRICE_MISSING = to_translate("A car for sale needs a price.")
 
 
 def today():
@@ -114,7 +116,7 @@ class Car(StoredDocument):
         self.stock_number = (self.stock_number or "").strip().upper() or None
         self._clean_vin()
         if self.status == Status.FOR_SALE and self.price is None:
-            raise ValidationError(errors={"price": "A car for sale needs a price."})
+            raise ValidationError(errors={"price": PRICE_MISSING})
         self.facets = facets_of({name: self[name] for name in ("status", *QUESTIONS)})
 
     def _clean_vin(self) -> None:
@@ -122,9 +124,7 @@ class Car(StoredDocument):
             return
         self.vi_number = vin.normalise(self.vi_number) or None
         if self.vi_number and not vin.is_valid(self.vi_number):
-            raise ValidationError(
-                errors={"vi_number": "A VIN has 17 letters and digits, without I, O and Q."}
-            )
+            raise ValidationError(errors={"vi_number": vin.RULE})
 
     @property
     def satisfaction(self) -> float | None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bson import ObjectId
+from flask_babel import gettext as _
 
 from dealership.cars.addresses import car_url
 from dealership.cars.pictures import Picture, pictures_of
@@ -63,7 +64,7 @@ class CarCard:
             id=car["_id"],
             title=title,
             trim=car.get("trim") or "",
-            price=formats.money(price.to_decimal()) if price is not None else "Price on request",
+            price=formats.money(price.to_decimal()) if price is not None else _("Price on request"),
             mileage=formats.distance(car["mileage"]),
             body=_label(Body, car.get("body")),
             fuel=_label(Fuel, car.get("fuel")),

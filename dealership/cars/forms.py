@@ -1,7 +1,9 @@
 """The form for a car."""
 
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
 from wtforms import DateField
-from wtforms.validators import Length, NumberRange, Optional, ValidationError
+from wtforms.validators import Length, Optional, ValidationError
 
 from dealership.cars import vin
 from dealership.cars.car import OLDEST_YEAR, Car, today
@@ -12,6 +14,7 @@ from dealership.cars.vin import VinKind
 from dealership.web.creating_form import CreatingForm
 from dealership.web.fields import (
     AmountField,
+    Between,
     CountField,
     Given,
     LineField,
@@ -31,43 +34,41 @@ PLAIN = (
 )  # fmt: skip
 
 
-def _between(lowest: float, highest: float) -> NumberRange:
-    return NumberRange(lowest, highest, f"Must lie between {lowest:,} and {highest:,}.")
-
-
 class CarForm(CreatingForm):
     """Everything that a colleague says of a car."""
 
-    make = LineField("Make", [Given("Which make is it?"), Length(max=60)])
-    model = LineField("Model", [Given("Which model is it?"), Length(max=80)])
-    trim = LineField("Trim", [Length(max=80)])
-    year = CountField("Year", [Given("Which model year is it?")])
-    mileage = CountField("Mileage", [Given("How far has it gone?"), _between(0, 2_000_000)])
-    vi_number = LineField("VIN", [Length(max=64)])
+    make = LineField(_("Make"), [Given(_("Which make is it?")), Length(max=60)])
+    model = LineField(_("Model"), [Given(_("Which model is it?")), Length(max=80)])
+    trim = LineField(_("Trim"), [Length(max=80)])
+    year = CountField(_("Year"), [Given(_("Which model year is it?"))])
+    mileage = CountField(_("Mileage"), [Given(_("How far has it gone?")), Between(0, 2_000_000)])
+    vi_number = LineField(_("VIN"), [Length(max=64)])
     stock_number = LineField(
-        "Stock number", [Length(max=20)], description="Left empty, it gets the next free one."
+        _("Stock number"), [Length(max=20)], description=_("Left empty, it gets the next free one.")
     )
-    status = TermField("Status", Status, optional=False, default=Status.PREPARING)
-    price = AmountField("Asking price", [Optional(), _between(0, 99_999_999)])
-    cost = AmountField("Cost", [Optional(), _between(0, 99_999_999)])
-    acquired = DateField("Acquired", [Optional()])
-    body = TermField("Body", Body)
-    fuel = TermField("Fuel", Fuel)
-    transmission = TermField("Transmission", Transmission)
-    drive = TermField("Drive", Drive)
-    colour = TermField("Exterior colour", Colour)
-    interior_colour = TermField("Interior colour", Colour)
-    doors = CountField("Doors", [Optional(), _between(1, 9)])
-    seats = CountField("Seats", [Optional(), _between(1, 60)])
-    horsepower = CountField("Power (hp)", [Optional(), _between(1, 3000)])
-    liters = MeasureField("Engine size (L)", [Optional(), _between(0, 20)])
-    cylinders = CountField("Cylinders", [Optional(), _between(0, 16)])
-    mpg = MeasureField("Consumption (mpg, combined)", [Optional(), _between(0, 500)])
-    battery_kwh = MeasureField("Battery (kWh)", [Optional(), _between(0, 500)])
-    electric_range = CountField("Electric range (mi)", [Optional(), _between(0, 2000)])
-    serial_number = LineField("Engine number", [Length(max=64)])
-    equipment = ParagraphsField("Equipment", [Length(max=9000)], description="One item a line.")
-    description = ParagraphsField("Description", [Length(max=10_000)])
+    status = TermField(_("Status"), Status, optional=False, default=Status.PREPARING)
+    price = AmountField(_("Asking price"), [Optional(), Between(0, 99_999_999)])
+    cost = AmountField(_("Cost"), [Optional(), Between(0, 99_999_999)])
+    acquired = DateField(_("Acquired"), [Optional()])
+    body = TermField(_("Body"), Body)
+    fuel = TermField(_("Fuel"), Fuel)
+    transmission = TermField(_("Transmission"), Transmission)
+    drive = TermField(_("Drive"), Drive)
+    colour = TermField(_("Exterior color"), Colour)
+    interior_colour = TermField(_("Interior color"), Colour)
+    doors = CountField(_("Doors"), [Optional(), Between(1, 9)])
+    seats = CountField(_("Seats"), [Optional(), Between(1, 60)])
+    horsepower = CountField(_("Power (hp)"), [Optional(), Between(1, 3000)])
+    liters = MeasureField(_("Engine size (L)"), [Optional(), Between(0, 20)])
+    cylinders = CountField(_("Cylinders"), [Optional(), Between(0, 16)])
+    mpg = MeasureField(_("Consumption (mpg, combined)"), [Optional(), Between(0, 500)])
+    battery_kwh = MeasureField(_("Battery (kWh)"), [Optional(), Between(0, 500)])
+    electric_range = CountField(_("Electric range (mi)"), [Optional(), Between(0, 2000)])
+    serial_number = LineField(_("Engine number"), [Length(max=64)])
+    equipment = ParagraphsField(
+        _("Equipment"), [Length(max=9000)], description=_("One item a line.")
+    )
+    description = ParagraphsField(_("Description"), [Length(max=10_000)])
 
     @classmethod
     def of(cls, car: Car) -> "CarForm":
@@ -88,7 +89,13 @@ class CarForm(CreatingForm):
             return
         newest = today().year + 2
         if not OLDEST_YEAR <= field.data <= newest:
-            raise ValidationError(f"Must lie between {OLDEST_YEAR} and {newest}.")
+            raise ValidationError(
+                gettext(
+                    "Must lie between %(lowest)s and %(highest)s.",
+                    lowest=OLDEST_YEAR,
+                    highest=newest,
+                )
+            )
 
     def validate_vi_number(self, field) -> None:
         if (
@@ -96,16 +103,22 @@ class CarForm(CreatingForm):
             and not self._keeps_legacy_number
             and not vin.is_valid(vin.normalise(field.data))
         ):
-            raise ValidationError("A VIN has 17 letters and digits, without I, O and Q.")
+            raise ValidationError(gettext(vin.RULE))
 
     def validate_acquired(self, field) -> None:
         if field.data and not OLDEST_ARRIVAL <= field.data.year <= today().year + 1:
-            raise ValidationError("Which day did the car arrive?")
+            raise ValidationError(gettext("Which day did the car arrive?"))
 
     def validate_equipment(self, field) -> None:
         items = self._items
         if len(items) > MOST_EQUIPMENT or any(len(item) > LONGEST_ITEM for item in items):
-            raise ValidationError(f"At most {MOST_EQUIPMENT} lines of {LONGEST_ITEM} characters.")
+            raise ValidationError(
+                gettext(
+                    "At most %(lines)s lines of %(characters)s characters.",
+                    lines=MOST_EQUIPMENT,
+                    characters=LONGEST_ITEM,
+                )
+            )
 
     @property
     def warnings(self) -> list[str]:
@@ -113,8 +126,11 @@ class CarForm(CreatingForm):
         number = vin.normalise(self.vi_number.data or "")
         if vin.is_valid(number) and not vin.has_check_digit(number):
             return [
-                f"The check digit of VIN {number} is wrong by the North-American rule; "
-                "look at it again unless the car was built for another market."
+                gettext(
+                    "The check digit of VIN %(number)s is wrong by the North-American rule; "
+                    "look at it again unless the car was built for another market.",
+                    number=number,
+                )
             ]
         return []
 

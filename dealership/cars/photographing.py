@@ -9,6 +9,7 @@ import io
 from typing import IO
 
 from bson import ObjectId
+from flask_babel import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from dealership.cars.car import Car
@@ -40,7 +41,7 @@ def add_photo(car_id: ObjectId, file: IO[bytes], caption: str = "") -> Photo:
     if not Car.objects(id=car_id, **room, **absent).update_one(push__photos=photo, inc__version=1):
         car = Car.objects.only("photos").get(id=car_id)
         if len(car.photos) >= MOST_PHOTOS:
-            raise UnusablePicture(f"A car has {MOST_PHOTOS} pictures at most.")
+            raise UnusablePicture(_("A car has %(most)s pictures at most.", most=MOST_PHOTOS))
     return photo
 
 
@@ -77,28 +78,34 @@ def store_photo(file: IO[bytes], caption: str = "") -> Photo:
 def _open(file: IO[bytes]) -> Image.Image:
     content = file.read(LARGEST_FILE + 1)
     if not content:
-        raise UnusablePicture("The file is empty.")
+        raise UnusablePicture(_("The file is empty."))
     if len(content) > LARGEST_FILE:
-        raise UnusablePicture(f"The file is larger than {LARGEST_FILE // 1024 // 1024} MB.")
+        raise UnusablePicture(
+            _("The file is larger than %(most)s MB.", most=LARGEST_FILE // 1024 // 1024)
+        )
     try:
         picture = Image.open(io.BytesIO(content), formats=FORMATS)
         _check_size(*picture.size)
         picture.load()
         return ImageOps.exif_transpose(picture).convert("RGB")
     except UnidentifiedImageError:
-        raise UnusablePicture("Send a picture in JPEG, PNG or WebP format.") from None
+        raise UnusablePicture(_("Send a picture in JPEG, PNG or WebP format.")) from None
     except UnusablePicture:
         raise
     except Exception:  # broken bytes make Pillow raise struct.error, TypeError and many others
-        raise UnusablePicture("The picture is damaged; send it again.") from None
+        raise UnusablePicture(_("The picture is damaged; send it again.")) from None
 
 
 def _check_size(width: int, height: int) -> None:
     """Before anything is decoded: a file of 17 kB can hold 144 million pixels."""
     if width * height > MOST_PIXELS:
-        raise UnusablePicture(f"The picture has more than {MOST_PIXELS // 1_000_000} megapixels.")
+        raise UnusablePicture(
+            _("The picture has more than %(most)s megapixels.", most=MOST_PIXELS // 1_000_000)
+        )
     if min(width, height) < SMALLEST_SIDE:
-        raise UnusablePicture(f"The picture is smaller than {SMALLEST_SIDE} pixels.")
+        raise UnusablePicture(
+            _("The picture is smaller than %(least)s pixels.", least=SMALLEST_SIDE)
+        )
 
 
 def _fit(picture: Image.Image, width: int) -> Image.Image:

@@ -16,7 +16,7 @@ class Body(Term):
 
 
 class Fuel(Term):
-    PETROL = "petrol", "Petrol"
+    PETROL = "petrol", "Gasoline"
     DIESEL = "diesel", "Diesel"
     HYBRID = "hybrid", "Hybrid"
     PLUG_IN_HYBRID = "plug_in_hybrid", "Plug-in hybrid"
@@ -42,7 +42,7 @@ class Drive(Term):
 class Colour(Term):
     WHITE = "white", "White"
     BLACK = "black", "Black"
-    GREY = "grey", "Grey"
+    GREY = "grey", "Gray"
     SILVER = "silver", "Silver"
     BLUE = "blue", "Blue"
     RED = "red", "Red"

@@ -7,7 +7,10 @@ The structure is ISO 3779:2009; the check digit in position 9 is a North-America
 import re
 from enum import StrEnum
 
+from dealership.words import to_translate
+
 LENGTH = 17
+RULE = to_translate("A VIN has 17 letters and digits, without I, O and Q.")
 _VALID = re.compile(r"[A-HJ-NPR-Z0-9]{17}")
 _VALUES = {
     letter: int(digit)

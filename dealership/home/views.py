@@ -1,6 +1,8 @@
 """The front page, and where colleagues begin their day."""
 
 from flask import Blueprint, render_template, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from dealership.accounts.permissions import permit
 from dealership.cars.car import Car
@@ -10,7 +12,7 @@ from dealership.cars.specification import Body
 from dealership.cars.status import Status
 from dealership.owners.owner import Owner
 from dealership.web.access import public
-from dealership.web.formats import number, plural
+from dealership.web.formats import number
 
 NEWEST = 8
 REPORTING = "reporting"
@@ -41,7 +43,7 @@ def dashboard():
     counts = FacetCount.objects.using(REPORTING).of(*Status)
     figures = [(s.label, number(counts[s]), url_for("cars.index", status=s.value)) for s in Status]
     owners = Owner.objects.using(REPORTING).count()
-    figures.append(("Owners", number(owners), url_for("owners.index")))
+    figures.append((_("Owners"), number(owners), url_for("owners.index")))
     return render_template(
         "home/dashboard.html", figures=figures, attention=_attention(counts), newest=_newest()
     )
@@ -52,7 +54,13 @@ def _attention(counts: dict[str, int]) -> list[tuple[str, str]]:
     if not preparing:
         return []
     where = url_for("cars.index", status=Status.PREPARING.value)
-    return [(f"{plural(preparing, 'car')} in preparation, not offered yet", where)]
+    text = ngettext(
+        "%(number)s car in preparation, not offered yet",
+        "%(number)s cars in preparation, not offered yet",
+        preparing,
+        number=number(preparing),
+    )
+    return [(text, where)]
 
 
 def _newest() -> list[CarCard]:

@@ -1,5 +1,6 @@
 """The form for an owner."""
 
+from flask_babel import lazy_gettext as _
 from wtforms.validators import Email, Length, Optional, Regexp
 
 from dealership.owners.address import Address
@@ -8,21 +9,23 @@ from dealership.web.creating_form import CreatingForm
 from dealership.web.fields import Given, LineField
 
 PHONE = r"[0-9+()./ x-]{5,}$"
-BAD_PHONE = "Write a telephone number, such as (555) 555-0142."
-BAD_EMAIL = "Write an e-mail address, such as ann@example.com."
+BAD_PHONE = _("Write a telephone number, such as (555) 555-0142.")
+BAD_EMAIL = _("Write an e-mail address, such as ann@example.com.")
 ADDRESS = ("street", "city", "region", "postal_code")
 
 
 class OwnerForm(CreatingForm):
     """Everything that a colleague says of an owner."""
 
-    name = LineField("Name", [Given("What is the owner called?"), Length(max=200)])
-    email = LineField("E-mail", [Optional(), Length(max=254), Email(BAD_EMAIL)])
-    phone = LineField("Telephone", [Optional(), Length(max=40), Regexp(PHONE, message=BAD_PHONE)])
-    street = LineField("Street", [Length(max=200)])
-    city = LineField("City", [Length(max=100)])
-    region = LineField("State or region", [Length(max=100)])
-    postal_code = LineField("Postal code", [Length(max=20)])
+    name = LineField(_("Name"), [Given(_("What is the owner called?")), Length(max=200)])
+    email = LineField(_("E-mail"), [Optional(), Length(max=254), Email(BAD_EMAIL)])
+    phone = LineField(
+        _("Telephone"), [Optional(), Length(max=40), Regexp(PHONE, message=BAD_PHONE)]
+    )
+    street = LineField(_("Street"), [Length(max=200)])
+    city = LineField(_("City"), [Length(max=100)])
+    region = LineField(_("State or region"), [Length(max=100)])
+    postal_code = LineField(_("Postal code"), [Length(max=20)])
 
     @classmethod
     def of(cls, owner: Owner) -> "OwnerForm":

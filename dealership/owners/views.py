@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from bson import ObjectId
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from mongoengine import NotUniqueError, ValidationError
 
 from dealership.accounts.permissions import permit
@@ -45,7 +46,7 @@ def create():
         except ValidationError as error:
             form.show(error)
         else:
-            return _done(owner, f"{owner.name} is in the book.")
+            return _done(owner, _("%(name)s is in the book.", name=owner.name))
     elif not form.is_submitted():
         form.prepare()
     return _page(form, None)
@@ -66,7 +67,7 @@ def edit(owner_id: ObjectId):
         except ValidationError as error:
             form.show(error)
         else:
-            return _done(owner, f"{owner.name} is changed.")
+            return _done(owner, _("%(name)s is changed.", name=owner.name))
     elif not form.is_submitted():
         form.prepare(owner.version)
     return _page(form, owner)

@@ -38,5 +38,5 @@ def open_accounts(instance: Path) -> Path:
 
 
 def _sign_ins(password: str) -> str:
-    people = [f"  {email}  ({role.label})" for email, (_, role) in PEOPLE.items()]
+    people = [f"  {email}  ({role.english})" for email, (_, role) in PEOPLE.items()]
     return "\n".join([*people, f"  password for all three: {password}", ""])

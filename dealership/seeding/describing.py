@@ -17,7 +17,7 @@ _GEARBOXES = {
     "dual_clutch": "a dual-clutch transmission",
 }
 _BODIES = {"suv": "SUV"}
-_LABELS = {colour.value: colour.label for colour in Colour}
+_LABELS = {colour.value: colour.english for colour in Colour}
 # What a shopper asks about, the most telling first, and how it reads within a sentence.
 _WORTH_SAYING = {
     "Adaptive cruise control": "adaptive cruise control", "Panoramic roof": "a panoramic roof",
@@ -28,7 +28,7 @@ _WORTH_SAYING = {
     "Trailer hitch": "a trailer hitch", "Power sliding doors": "power sliding doors",
     "Surround-view camera": "a surround-view camera", "Head-up display": "a head-up display",
     "Premium audio": "premium audio", "Navigation": "navigation",
-    "Reversing camera": "a reversing camera", "Remote start": "remote start",
+    "Rearview camera": "a rearview camera", "Remote start": "remote start",
     "Power tailgate": "a power tailgate", "DC fast charging": "DC fast charging",
     "Removable top": "a removable top", "Bluetooth": "Bluetooth",
     "Cruise control": "cruise control", "Alloy wheels": "alloy wheels",
@@ -52,7 +52,7 @@ def opening(variant: Variant) -> tuple[str, str]:
     """Two ways to say what drives this version."""
     name = " ".join(filter(None, (str(variant.year), variant.make, variant.model, variant.trim)))
     body = _BODIES.get(variant.body, variant.body)
-    drive = Drive(variant.drive).label.lower()
+    drive = Drive(variant.drive).english.lower()
     power = f"{variant.engine['horsepower']} hp"
     if variant.fuel == "electric":
         size = f"{variant.engine['battery_kwh']:g}"

@@ -44,7 +44,7 @@ _ROOFED = {"sedan", "hatchback", "wagon", "coupe", "suv"}
 _BY_LEVEL = (
     ("Alloy wheels", (2016, 2012, 2008, 2008, 2008)),
     ("Bluetooth", (2013, 2011, 2009, 2008, 2008)),
-    ("Reversing camera", (2018, 2015, 2012, 2010, 2008)),
+    ("Rearview camera", (2018, 2015, 2012, 2010, 2008)),
     ("Rear parking sensors", (None, None, 2018, 2012, 2008)),
     ("Keyless entry with push-button start", (None, 2018, 2013, 2009, 2008)),
     ("Dual-zone climate control", (None, None, 2012, 2008, 2008)),

@@ -23,7 +23,7 @@ def init_app(app: Flask, config: Config) -> None:
     """Furnish the site."""
     converters.init_app(app)
     formats.init_app(app)
-    languages.init_app(app)
+    languages.init_app(app, config.instance)
     request_log.init_app(app)
     command_tally.init_app(app, config)
     patience.init_app(app)

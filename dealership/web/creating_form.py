@@ -4,6 +4,7 @@ creates one."""
 from collections.abc import Iterator
 
 from bson import ObjectId
+from flask_babel import gettext
 from flask_wtf import FlaskForm
 from mongoengine import ValidationError
 from wtforms import HiddenField
@@ -40,7 +41,7 @@ class CreatingForm(FlaskForm):
         first = next(field for field in self if field.type != "HiddenField")
         for name, message in _messages(error):
             field = self._fields.get(name, first)
-            field.errors = [*field.errors, message]
+            field.errors = [*field.errors, gettext(message)]
 
 
 def _messages(error: ValidationError) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from http import HTTPStatus
 import mongoengine
 from flask import Flask, current_app, g, render_template, request, url_for
 from flask.globals import request_ctx
+from flask_babel import gettext
 from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
 from mongoengine.connection import ConnectionFailure
@@ -22,12 +23,13 @@ from werkzeug.exceptions import HTTPException, SecurityError, ServiceUnavailable
 from dealership.database.availability import give_up
 from dealership.database.document import ChangedMeanwhile
 from dealership.web.explanations import EXPLANATIONS
+from dealership.words import to_translate
 
 log = logging.getLogger(__name__)
 RETRY_AFTER_SECONDS = 5
 
 
-EXPIRED_FORM = (
+EXPIRED_FORM = to_translate(
     "The form had expired, or cookies are switched off. Go back, reload the page and send it again."
 )
 DATABASE_ERRORS = (PyMongoError, mongoengine.OperationError, ConnectionFailure)
@@ -92,9 +94,12 @@ def _page(code: int, message: str | None = None):
     page = render_template(
         "errors/error.html",
         code=code,
-        title=explanation.title,
-        message=message or explanation.text,
+        title=gettext(explanation.title),
+        message=gettext(message or explanation.text),
         request_id=g.get("request_id", ""),
-        actions=[("See all cars", url_for("cars.index")), ("Home", url_for("home.index"))],
+        actions=[
+            (gettext("See all cars"), url_for("cars.index")),
+            (gettext("Home"), url_for("home.index")),
+        ],
     )
     return page, code, {"Cache-Control": "no-store"}

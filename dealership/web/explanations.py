@@ -1,6 +1,11 @@
-"""What happened when a request failed, and what to do about it, said to the person who asked."""
+"""What happened when a request failed, and what to do about it, said to the person who asked.
+
+Written in English; the page that shows them says them in the reader's language.
+"""
 
 from dataclasses import dataclass
+
+from dealership.words import to_translate as _
 
 
 @dataclass(frozen=True)
@@ -13,44 +18,46 @@ class Explanation:
 
 EXPLANATIONS = {
     400: Explanation(
-        "That request made no sense to us",
-        "Something in it was malformed or cut short. Nothing was stored; go back and try again.",
+        _("That request made no sense to us"),
+        _("Something in it was malformed or cut short. Nothing was stored; go back and try again."),
     ),
     403: Explanation(
-        "This door is for colleagues only",
-        "You are signed in, but your role does not open this page. Ask a manager if it should.",
+        _("This door is for colleagues only"),
+        _("You are signed in, but your role does not open this page. Ask a manager if it should."),
     ),
     404: Explanation(
-        "We could not find that page",
-        "The address may be mistyped, or the car has left our stock.",
+        _("We could not find that page"),
+        _("The address may be mistyped, or the car has left our stock."),
     ),
     405: Explanation(
-        "That is not how this page works",
-        "It was called in a way it does not answer. Nothing was changed.",
+        _("That is not how this page works"),
+        _("It was called in a way it does not answer. Nothing was changed."),
     ),
     409: Explanation(
-        "Somebody was faster",
-        "It was changed or removed while you were looking at it. Your change was not stored; "
-        "open it again and look.",
+        _("Somebody was faster"),
+        _(
+            "It was changed or removed while you were looking at it. Your change was not stored; "
+            "open it again and look."
+        ),
     ),
     410: Explanation(
-        "It is gone for good",
-        "What was here has left and will not come back.",
+        _("It is gone for good"),
+        _("What was here has left and will not come back."),
     ),
     413: Explanation(
-        "That is too large",
-        "Send less at a time: pictures up to 20 MB each, forms up to 1 MB.",
+        _("That is too large"),
+        _("Send less at a time: pictures up to 20 MB each, forms up to 1 MB."),
     ),
     429: Explanation(
-        "Too many attempts",
-        "Wait a few minutes before you try again.",
+        _("Too many attempts"),
+        _("Wait a few minutes before you try again."),
     ),
     500: Explanation(
-        "Something broke on our side",
-        "It has been written down with the number below. Nothing is wrong with what you did.",
+        _("Something broke on our side"),
+        _("It has been written down with the number below. Nothing is wrong with what you did."),
     ),
     503: Explanation(
-        "We will be right back",
-        "The stock book is out of reach for a moment. Try again in a few seconds.",
+        _("We will be right back"),
+        _("The stock book is out of reach for a moment. Try again in a few seconds."),
     ),
 }

@@ -1,17 +1,18 @@
 """Form fields for what people type: money, whole numbers, one line of text, one word of a list."""
 
 import re
-from decimal import Decimal
 from typing import Any
 
+from flask_babel import gettext as _
 from wtforms import IntegerField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation, ValidationError
 
+from dealership.web.formats import number
+from dealership.web.typed_numbers import as_typed, typed_amount, typed_count, typed_measure
 from dealership.words import Term
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
-_AMOUNT = re.compile(r"([0-9]{1,3}(,[0-9]{3}){1,3}|[0-9]{1,10})(\.[0-9]{1,2})?")
 
 
 def on_one_line(text: str | None) -> str:
@@ -22,7 +23,7 @@ def on_one_line(text: str | None) -> str:
 def refuse_control_characters(_form, field) -> None:
     """A validator: text holds nothing invisible that changes how it is read."""
     if field.data and _CONTROL.search(field.data):
-        raise ValidationError("Contains characters that cannot be stored; type it again.")
+        raise ValidationError(_("Contains characters that cannot be stored; type it again."))
 
 
 class Given:
@@ -36,6 +37,20 @@ class Given:
     def __call__(self, _form, field) -> None:
         if field.data is None and not field.process_errors:
             raise StopValidation(self.message)
+
+
+class Between:
+    """A validator: a number lies within limits; one that was not given does."""
+
+    def __init__(self, lowest: float, highest: float):
+        self.lowest, self.highest = lowest, highest
+
+    def __call__(self, _form, field) -> None:
+        if field.data is not None and not self.lowest <= field.data <= self.highest:
+            lowest, highest = number(self.lowest), number(self.highest)
+            raise ValidationError(
+                _("Must lie between %(lowest)s and %(highest)s.", lowest=lowest, highest=highest)
+            )
 
 
 class LineField(StringField):
@@ -61,52 +76,48 @@ class ParagraphsField(TextAreaField):
 
 
 class AmountField(StringField):
-    """An exact amount of money, as `18450`, `18,450` or `$18,450.00`."""
+    """An exact amount of money, as `18450`, `18,450` or `$18,450.00`, in the reader's way."""
 
     def _value(self):
         if self.raw_data:
             return self.raw_data[0]
-        return f"{self.data:f}".removesuffix(".00") if self.data is not None else ""
+        if self.data is None:
+            return ""
+        return as_typed(f"{self.data:f}".removesuffix(".00"))
 
     def process_formdata(self, valuelist):
-        text = (valuelist[0] if valuelist else "").strip().removeprefix("$").strip()
-        self.data = None
-        if not text:
-            return
-        if not _AMOUNT.fullmatch(text):
-            raise ValueError("Write an amount such as 18,450 or 18450.00.")
-        self.data: Any = Decimal(text.replace(",", ""))
+        text = (valuelist[0] if valuelist else "").strip()
+        self.data: Any = typed_amount(text)
+        if text and self.data is None:
+            one, other = number(18450), as_typed("18450.00")
+            raise ValueError(
+                _("Write an amount such as %(one)s or %(other)s.", one=one, other=other)
+            )
 
 
 class CountField(IntegerField):
     """A whole number, thousands separators allowed."""
 
     def process_formdata(self, valuelist):
-        text = re.sub(r"[\s,]", "", valuelist[0] if valuelist else "")
-        self.data = None
-        if not text:
-            return
-        if not re.fullmatch(r"[0-9]{1,10}", text):
-            raise ValueError("Write a whole number, such as 42000.")
-        self.data = int(text)
+        text = (valuelist[0] if valuelist else "").strip()
+        self.data = typed_count(text)
+        if text and self.data is None:
+            raise ValueError(_("Write a whole number, such as 42000."))
 
 
 class MeasureField(StringField):
-    """A number with a decimal point, such as 1.5."""
+    """A number with decimals, such as 1.5."""
 
     def _value(self):
         if self.raw_data:
             return self.raw_data[0]
-        return f"{self.data:g}" if self.data is not None else ""
+        return as_typed(f"{self.data:g}") if self.data is not None else ""
 
     def process_formdata(self, valuelist):
         text = (valuelist[0] if valuelist else "").strip()
-        self.data = None
-        if not text:
-            return
-        if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,3})?", text):
-            raise ValueError("Write a number, such as 1.5.")
-        self.data: Any = float(text)
+        self.data: Any = typed_measure(text)
+        if text and self.data is None:
+            raise ValueError(_("Write a number, such as %(example)s.", example=as_typed("1.5")))
 
 
 class TermField(SelectField):

@@ -1,50 +1,79 @@
-"""How money, numbers, distances and dates are written for people."""
+"""How money, numbers, distances and dates are written for whoever reads them.
+
+CLDR knows how (by Babel); what was written once is remembered, because that takes a while.
+"""
 
 import re
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
-from babel.dates import format_date, format_datetime
+from babel import Locale
+from babel.dates import format_date, format_time, get_datetime_format
 from babel.numbers import format_currency, format_decimal
+from babel.units import format_unit
 from flask import Flask, current_app
 
-LOCALE = "en_US"
-DAY = "d MMM y"
+from dealership.web.languages import locale
+
+
+def currency() -> str:
+    """The currency in which the dealership asks and pays (ISO 4217)."""
+    return current_app.config["DEALERSHIP"].currency
 
 
 def money(amount: Decimal) -> str:
     """An amount in the dealership's currency; cents only where there are any."""
-    return _money(amount, current_app.config["DEALERSHIP"].currency)
+    return _money(amount, currency(), locale())
 
 
 @lru_cache(maxsize=4096)
-def _money(amount: Decimal, currency: str) -> str:
-    whole = amount == amount.to_integral_value()
-    return format_currency(
-        amount, currency, "¤#,##0" if whole else None, LOCALE, currency_digits=not whole
-    )
+def _money(amount: Decimal, currency: str, locale: str) -> str:
+    if amount != amount.to_integral_value():
+        return format_currency(amount, currency, locale=locale)
+    return format_currency(amount, currency, _without_cents(locale), locale, currency_digits=False)
 
 
-@lru_cache(maxsize=4096)
-def number(value: int | float) -> str:
+@lru_cache
+def _without_cents(locale: str) -> str:
+    return re.sub(r"\.0+", "", Locale.parse(locale).currency_formats["standard"].pattern)
+
+
+def number(value: int | float | Decimal) -> str:
     """A number with its thousands separated."""
-    return format_decimal(value, locale=LOCALE)
+    return _number(value, locale())
+
+
+@lru_cache(maxsize=4096)
+def _number(value: int | float | Decimal, locale: str) -> str:
+    return format_decimal(value, locale=locale)
+
+
+def rating(value: float) -> str:
+    """A mean of ratings, with one decimal: 4.0."""
+    return format_decimal(value, "0.0", locale())
 
 
 def distance(value: int) -> str:
     """A mileage in the dealership's unit."""
-    return f"{number(value)} mi"
+    return _measure(value, "length-mile", locale())
+
+
+@lru_cache(maxsize=4096)
+def _measure(value: int | float, unit: str, locale: str) -> str:
+    return format_unit(value, unit, "short", locale=locale)
 
 
 def day(value: date) -> str:
-    """A date, such as 12 Mar 2026."""
-    return format_date(value, DAY, LOCALE)
+    """A date, such as Mar 12, 2026."""
+    return format_date(value, locale=locale())
 
 
 def moment(value: datetime) -> str:
     """A date and time of day, in UTC."""
-    return format_datetime(value, f"{DAY}, HH:mm", locale=LOCALE)
+    spoken = locale()
+    time = format_time(value, "short", locale=spoken)
+    return str(get_datetime_format(locale=spoken)).format(time, day(value))
 
 
 def day_iso(value: date) -> str:
@@ -65,5 +94,5 @@ def dial(value: str) -> str:
 
 def init_app(app: Flask) -> None:
     """Give the formats to the templates as filters."""
-    for written in (money, number, distance, day, moment, day_iso, dial, plural):
+    for written in (money, number, rating, distance, day, moment, day_iso, dial, plural):
         app.add_template_filter(written)

@@ -47,7 +47,7 @@ def test_a_card_is_text_ready_for_display():
     assert (shown.title, shown.trim, shown.price) == ("2019 Honda Civic", "EX", "$18,450")
     assert (shown.mileage, shown.stock_number) == ("42,300 mi", "10001")
     assert (shown.body, shown.fuel, shown.transmission) == ("SUV", "Plug-in hybrid", "CVT")
-    assert (shown.drive, shown.colour) == ("All-wheel drive", "Grey")
+    assert (shown.drive, shown.colour) == ("All-wheel drive", "Gray")
 
 
 def test_what_is_not_known_is_left_blank():

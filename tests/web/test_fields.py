@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
@@ -18,6 +19,13 @@ from dealership.web.fields import (
     TermField,
 )
 from dealership.words import Term
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _at_the_site(site: Flask):
+    """Amounts are in the dealership's currency, so there must be one."""
+    with site.app_context():
+        yield
 
 
 class Size(Term):

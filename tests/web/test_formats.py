@@ -59,8 +59,8 @@ def test_an_odd_plural_is_given():
 
 
 def test_dates_are_written_for_people_and_for_machines():
-    assert day(MARCH) == "12 Mar 2026"
-    assert moment(MARCH) == "12 Mar 2026, 14:05"
+    assert day(MARCH) == "Mar 12, 2026"
+    assert moment(MARCH) == "Mar 12, 2026, 2:05\u202fPM"
     assert day_iso(MARCH) == "2026-03-12"
 
 

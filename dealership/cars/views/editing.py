@@ -2,6 +2,7 @@
 
 from bson import ObjectId
 from flask import flash, redirect, render_template
+from flask_babel import gettext as _
 from mongoengine import ValidationError
 
 from dealership.accounts.permissions import permit
@@ -24,7 +25,11 @@ def create():
         except ValidationError as error:
             form.show(error)
         else:
-            return _done(car, form, f"{car} is in the stock as {car.stock_number}.")
+            return _done(
+                car,
+                form,
+                _("%(car)s is in the stock as %(number)s.", car=car, number=car.stock_number),
+            )
     elif not form.is_submitted():
         form.prepare()
     return _page(form, None)
@@ -42,7 +47,7 @@ def edit(car_id: ObjectId):
         except ValidationError as error:
             form.show(error)
         else:
-            return _done(car, form, f"{car} is changed.")
+            return _done(car, form, _("%(car)s is changed.", car=car))
     elif not form.is_submitted():
         form.prepare(car.version)
     return _page(form, car)

@@ -2,6 +2,7 @@
 
 from bson import ObjectId
 from flask import Response, abort, flash, redirect, request, url_for
+from flask_babel import ngettext
 
 from dealership.accounts.permissions import permit
 from dealership.cars.photo_store import fetch
@@ -40,7 +41,9 @@ def add_photos(car_id: ObjectId):
         except UnusablePicture as error:
             flash(f"{file.filename[:80]}: {error}", "error")
     if added:
-        flash("1 picture was added." if added == 1 else f"{added} pictures were added.", "success")
+        flash(
+            ngettext("%(num)s picture was added.", "%(num)s pictures were added.", added), "success"
+        )
     return _back_to(car_id)
 
 
