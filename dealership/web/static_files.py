@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,8 @@ from flask import Flask
 from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
 
-ADDRESS = re.compile(r"""url\(["']?(?P<address>[^"':)]+)["']?\)""")
+from dealership.web.style_sheets import gathered, with_hashed_names
+
 HASHED = re.compile(r"\.[0-9a-f]{12}\.[a-z0-9]+$")
 LICENCES = ("LICENSE", "LICENCE", "VERSION")
 
@@ -19,17 +19,15 @@ LICENCES = ("LICENSE", "LICENCE", "VERSION")
 def publish(source: Path, target: Path) -> dict[str, str]:
     """Put each file of `source` into `target` under its own and its hashed name, compressed too.
 
-    Style sheets name pictures and fonts by their hashed names. Returns name → hashed name.
-    Repeating it does no work, and several processes may do it at once.
+    Style sheets contain what they import, and name pictures and fonts by their hashed names.
+    Returns name → hashed name. Repeating it does no work, and several processes may do it at once.
     """
     compressor = Compressor(quiet=True)
     names: dict[str, str] = {}
     # Style sheets last, for they name the others.
     for path in sorted(_files(source), key=lambda path: (path.suffix == ".css", path)):
         name = path.relative_to(source).as_posix()
-        content = path.read_bytes()
-        if path.suffix == ".css":
-            content = _with_hashed_names(content, name, names)
+        content = _style(path, name, names) if path.suffix == ".css" else path.read_bytes()
         digest = hashlib.sha256(content).hexdigest()[:12]
         names[name] = f"{name.removesuffix(path.suffix)}.{digest}{path.suffix}"
         for published in (target / name, target / names[name]):
@@ -44,16 +42,9 @@ def _files(source: Path) -> Iterator[Path]:
             yield path
 
 
-def _with_hashed_names(style: bytes, name: str, names: dict[str, str]) -> bytes:
-    """A style sheet in which relative addresses of known files carry their hash."""
-
-    def replace(match: re.Match[str]) -> str:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), match["address"]))
-        if target not in names:
-            return match[0]
-        return f'url("{posixpath.relpath(names[target], posixpath.dirname(name))}")'
-
-    return ADDRESS.sub(replace, style.decode()).encode()
+def _style(path: Path, name: str, names: dict[str, str]) -> bytes:
+    folder = Path(name).parent.as_posix()
+    return with_hashed_names(gathered(path), folder, names).encode()
 
 
 def _put(content: bytes, published: Path, compressor: Compressor) -> None:
