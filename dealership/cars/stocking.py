@@ -1,12 +1,13 @@
-"""Taking cars into the stock and changing them, with the figures of the stock kept true."""
+"""Taking cars into the stock and changing them, and telling every process of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from bson import ObjectId
 from mongoengine import NotUniqueError, ValidationError
 
 from dealership.cars.car import Car
-from dealership.cars.facet_count import FacetCount
+from dealership.cars.stock_change import StockChange
+from dealership.cars.stock_index.traits import traits_of
 from dealership.database.document import ChangedMeanwhile
 from dealership.database.sequence import Sequence
 from dealership.database.transactions import in_transaction
@@ -36,7 +37,7 @@ def add_car(describe: Callable[[Car], None], *, id: ObjectId | None = None) -> C
         if not car.stock_number:
             car.stock_number = _next_stock_number()
         _store(car)
-        FacetCount.exchange((), car.facets)
+        StockChange.record([car.id])
         return car
 
     return in_transaction(act)
@@ -48,32 +49,36 @@ def change_car(car_id: ObjectId, version: int, describe: Callable[[Car], None]) 
     Raises `ChangedMeanwhile` when it was changed or removed since, `mongoengine.ValidationError`
     as `add_car` does.
     """
+    return change_cars({car_id: version}, describe)[0]
 
-    def act() -> Car:
-        car = Car.objects(id=car_id, version=version).first()
-        if car is None:
-            raise ChangedMeanwhile
-        before = list(car.facets)
-        describe(car)
-        _store(car)
-        FacetCount.exchange(before, car.facets)
-        return car
+
+def change_cars(versions: Mapping[ObjectId, int], describe: Callable[[Car], None]) -> list[Car]:
+    """Change several cars, all of them or none; they are given with the versions that were read.
+
+    Raises as `change_car` does.
+    """
+
+    def act() -> list[Car]:
+        cars, counted_otherwise = [], []
+        for id, version in versions.items():
+            car = Car.objects(id=id, version=version).first()
+            if car is None:
+                raise ChangedMeanwhile
+            before = traits_of(car.to_mongo())
+            describe(car)
+            _store(car)
+            cars.append(car)
+            if traits_of(car.to_mongo()) != before:
+                counted_otherwise.append(car.id)
+        StockChange.record(counted_otherwise)
+        return cars
 
     return in_transaction(act)
 
 
-def recount() -> int:
-    """Build the figures of the stock anew from the cars; returns how many facets there are."""
-    Car.objects.aggregate(
-        [
-            {"$project": {"facets": 1, "_id": 0}},
-            {"$unwind": "$facets"},
-            {"$group": {"_id": "$facets", "cars": {"$sum": 1}}},
-            {"$out": FacetCount._get_collection_name()},
-        ],
-        allowDiskUse=True,
-    )
-    return FacetCount.objects.count()
+def recount() -> None:
+    """Let every process count the whole stock anew, after cars were written in bulk."""
+    StockChange.record_everything()
 
 
 def _next_stock_number() -> str:

@@ -7,9 +7,9 @@ from flask_babel import ngettext
 from dealership.accounts.permissions import permit
 from dealership.cars.car import Car
 from dealership.cars.card import FIELDS, CarCard
-from dealership.cars.facet_count import FacetCount
 from dealership.cars.specification import Body
 from dealership.cars.status import Status
+from dealership.cars.stock_index.keeping import stock_now
 from dealership.owners.owner import Owner
 from dealership.web.access import public
 from dealership.web.formats import number
@@ -24,15 +24,19 @@ bp = Blueprint("home", __name__)
 @public
 def index():
     """The shop window: a search box, the newest arrivals, the makes."""
-    figures = FacetCount.objects.figures(Status.FOR_SALE, "make", "body")
-    makes = sorted(figures.answers["make"].items(), key=lambda item: (-item[1], item[0]))
-    bodies = [(b.value, b.label, n) for b in Body if (n := figures.answers["body"].get(b.value))]
+    with stock_now() as stock:
+        for_sale = stock.having("status", Status.FOR_SALE)
+        cars_of_makes = stock.counts("make", for_sale)
+        cars_of_bodies = stock.counts("body", for_sale)
+        total = len(for_sale)
+    makes = sorted(cars_of_makes.items(), key=lambda item: (-item[1], item[0]))
+    bodies = [(b.value, b.label, n) for b in Body if (n := cars_of_bodies.get(b.value))]
     return render_template(
         "home/index.html",
         makes=makes,
         bodies=bodies,
         newest=_newest(),
-        total=figures.total,
+        total=total,
     )
 
 
@@ -40,8 +44,11 @@ def index():
 @permit("home.dashboard")
 def dashboard():
     """How the house stands, and what needs somebody's attention."""
-    counts = FacetCount.objects.using(REPORTING).of(*Status)
-    figures = [(s.label, number(counts[s]), url_for("cars.index", status=s.value)) for s in Status]
+    with stock_now() as stock:
+        counts = stock.counts("status", stock.all)
+    figures = [
+        (s.label, number(counts.get(s, 0)), url_for("cars.index", status=s.value)) for s in Status
+    ]
     owners = Owner.objects.using(REPORTING).count()
     figures.append((_("Owners"), number(owners), url_for("owners.index")))
     return render_template(
@@ -50,7 +57,7 @@ def dashboard():
 
 
 def _attention(counts: dict[str, int]) -> list[tuple[str, str]]:
-    preparing = counts[Status.PREPARING]
+    preparing = counts.get(Status.PREPARING)
     if not preparing:
         return []
     where = url_for("cars.index", status=Status.PREPARING.value)

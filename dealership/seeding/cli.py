@@ -9,7 +9,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from dealership.cars.car import Car
-from dealership.cars.facet_count import FacetCount
+from dealership.cars.stocking import SERIES, recount
 from dealership.database.cli import require_database
 from dealership.database.sequence import Sequence
 from dealership.owners.owner import Owner
@@ -54,8 +54,10 @@ def seed(cars, owners, seed, day, reset, if_empty, yes_really_in_production) -> 
 
 def _empty() -> None:
     """Pictures stay: they are named by their content and shared."""
-    for document in (Car, Owner, FacetCount, Sequence):
+    for document in (Car, Owner):
         document._get_collection().delete_many({})
+    Sequence.objects(pk=SERIES).delete()
+    recount()
 
 
 def _carry_out(plan: Plan) -> None:
@@ -67,7 +69,7 @@ def _carry_out(plan: Plan) -> None:
         _show("Drawing pictures", loader.draw(drawings), len(drawings))
         _show("Parking cars", loader.load_cars(), plan.cars)
     _show("Greeting owners", loader.load_owners(), plan.owners)
-    click.echo("Building indexes and counting …")
+    click.echo("Building indexes …")
     loader.finish()
     click.echo(f"{plan.cars} cars and {plan.owners} owners are here.")
 

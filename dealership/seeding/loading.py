@@ -68,7 +68,7 @@ class Loader:
                 batch = []
 
     def finish(self) -> None:
-        """Build what is faster built at the end: indexes, the figures of the search, the numbers."""
+        """Build what is faster built at the end: indexes and the numbers; then tell everybody."""
         for document in mapped_documents():
             build(document)
         recount()

@@ -3,13 +3,21 @@
 import re
 from collections.abc import Mapping
 
+from werkzeug.datastructures import MultiDict
+
 LONGEST = 200
+MOST = 50
 
 
 def text(arguments: Mapping[str, str], name: str) -> str:
     """One line of text without control characters, at most 200 characters long."""
-    value = arguments.get(name, "")[:LONGEST]
-    return " ".join(re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", " ", value).split())
+    return _one_line(arguments.get(name, ""))
+
+
+def texts(arguments: Mapping[str, str], name: str) -> list[str]:
+    """The different texts that go by one name, at most 50 of them, each as `text` reads it."""
+    given = arguments.getlist(name) if isinstance(arguments, MultiDict) else [text(arguments, name)]
+    return [value for value in dict.fromkeys(map(_one_line, given[:MOST])) if value]
 
 
 def whole_number(arguments: Mapping[str, str], name: str, highest: int) -> int | None:
@@ -21,3 +29,7 @@ def whole_number(arguments: Mapping[str, str], name: str, highest: int) -> int |
     if re.fullmatch(r"[0-9]{1,10}", digits) and int(digits) <= highest:
         return int(digits)
     return None
+
+
+def _one_line(value: str) -> str:
+    return " ".join(re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", " ", value[:LONGEST]).split())

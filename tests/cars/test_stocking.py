@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from mongoengine import ValidationError
 
 from dealership.cars.car import Car
-from dealership.cars.facet_count import FacetCount
 from dealership.cars.facets import facets_of
 from dealership.cars.specification import Body, Colour
 from dealership.cars.status import Status
-from dealership.cars.stocking import FIRST_STOCK_NUMBER, add_car, change_car, recount
+from dealership.cars.stock_change import StockChange
+from dealership.cars.stocking import FIRST_STOCK_NUMBER, add_car, change_car, change_cars, recount
 from dealership.database.document import ChangedMeanwhile
+from tests.cars.figures import assert_index_is_true, count_of
 from tests.factories import a_vin, make_car
 from tests.threads import at_once
 
@@ -36,12 +37,9 @@ def described(**values):
 
 
 def assert_figures_are_true() -> None:
-    """The stored figures are what counting the cars gives, and every car's facets are its own."""
-    cars = list(Car.objects.as_pymongo())
-    assert all(sorted(car["facets"]) == sorted(facets_of(car)) for car in cars)
-    counted = Counter(facet for car in cars for facet in car["facets"])
-    stored = {count.facet: count.cars for count in FacetCount.objects}
-    assert {facet: number for facet, number in stored.items() if number} == counted
+    """The index is what the cars say, and every car's facets are its own."""
+    assert all(sorted(car["facets"]) == sorted(facets_of(car)) for car in Car.objects.as_pymongo())
+    assert_index_is_true()
 
 
 def test_the_first_cars_are_numbered_in_turn():
@@ -110,7 +108,7 @@ def test_a_refused_car_leaves_no_trace():
         add_car(described(status=Status.FOR_SALE, price=None))
 
     assert Car.objects.count() == 0
-    assert FacetCount.objects.count() == 0
+    assert StockChange.objects.count() == 0
 
 
 def test_a_change_exchanges_the_figures():
@@ -118,9 +116,8 @@ def test_a_change_exchanges_the_figures():
 
     change_car(car.id, car.version, described(make="Acura", status=Status.SOLD))
 
-    figures = FacetCount.objects.figures("sold", "make")
-    assert (figures.total, figures.answers["make"]) == (1, {"Acura": 1})
-    assert FacetCount.objects.figures("for_sale", "make").answers["make"] == {}
+    assert count_of("make", "Acura", status="sold") == 1
+    assert count_of("status", "for_sale") == 0
     assert_figures_are_true()
 
 
@@ -187,22 +184,48 @@ def test_adding_and_changing_at_once_keeps_the_figures_true():
     outcomes = at_once([*sales, *[lambda: add_car(described(body=Body.SEDAN))] * 3])
 
     assert {type(outcome) for outcome in outcomes} == {Car}
-    assert FacetCount.objects.of(
-        "sold|body|suv", "for_sale|body|sedan", "preparing|body|sedan"
-    ) == {
-        "sold|body|suv": 3,
-        "for_sale|body|sedan": 0,
-        "preparing|body|sedan": 3,
-    }
+    assert count_of("body", "suv", status="sold") == 3
+    assert count_of("body", "sedan", status="preparing") == 3
+    assert count_of("body", "sedan", status="for_sale") == 0
     assert_figures_are_true()
 
 
-def test_counting_anew_mends_figures_that_went_wrong():
+def test_counting_anew_takes_in_what_another_program_changed():
     make_car()
-    FacetCount._get_collection().update_one({"_id": "for_sale"}, {"$set": {"cars": 99}})
-    FacetCount._get_collection().insert_one({"_id": "for_sale|make|Ghost", "cars": 3})
+    assert count_of("make", "Kia") == 0
+    Car.objects.update(make="Kia")
 
-    assert recount() == FacetCount.objects.count()
+    recount()
+
+    assert count_of("make", "Kia") == 1
+
+
+def test_a_change_that_no_figure_shows_makes_nobody_count():
+    car = make_car()
+
+    change_car(car.id, car.version, described(description="Two keys."))
+
+    assert StockChange.objects.count() == 1
+
+
+def test_several_cars_are_changed_together():
+    cars = [make_car() for _ in range(3)]
+
+    change_cars({car.id: car.version for car in cars}, described(status=Status.SOLD))
+
+    assert count_of("status", "sold") == 3
+    assert StockChange.objects.count() == 4
+    assert_figures_are_true()
+
+
+def test_of_several_cars_none_is_changed_if_one_cannot_be():
+    cars = [make_car() for _ in range(3)]
+    change_car(cars[1].id, cars[1].version, described(price=Decimal(1)))
+
+    with pytest.raises(ChangedMeanwhile):
+        change_cars({car.id: car.version for car in cars}, described(status=Status.SOLD))
+
+    assert count_of("status", "sold") == 0
     assert_figures_are_true()
 
 
@@ -227,7 +250,7 @@ steps = st.lists(st.tuples(st.integers(0, 3), values), max_size=8)
 @given(steps)
 def test_whatever_is_added_and_changed_the_figures_are_true(steps):
     """The first number chooses the car to change; 0, or one that is not there, adds a car."""
-    for document in (Car, FacetCount):
+    for document in (Car, StockChange):
         document._get_collection().delete_many({})
     cars: list[ObjectId] = []
     for choice, value in steps:

@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from werkzeug.datastructures import MultiDict
 
-from dealership.web.arguments import LONGEST, text, whole_number
+from dealership.web.arguments import LONGEST, MOST, text, texts, whole_number
 
 
 def test_text_is_one_line_without_blanks_around_it():
@@ -40,3 +41,17 @@ def test_what_is_no_number_within_bounds_counts_as_absent(written):
 def test_no_text_breaks_the_reading_of_numbers(value):
     number = whole_number({"n": value}, "n", 500)
     assert number is None or 0 <= number <= 500
+
+
+def test_several_texts_of_one_name_are_read_once_each():
+    given = MultiDict([("make", "Kia"), ("make", " Honda\n"), ("make", ""), ("make", "Kia")])
+
+    assert texts(given, "make") == ["Kia", "Honda"]
+    assert texts({"make": "Kia"}, "make") == ["Kia"]
+    assert texts({}, "make") == texts(MultiDict(), "make") == []
+
+
+def test_more_texts_than_anybody_chooses_are_left_out():
+    given = MultiDict([("make", str(number)) for number in range(10_000)])
+
+    assert len(texts(given, "make")) == MOST

@@ -1,46 +1,38 @@
 """What an address asks of the stock: read without trust, and written down again for the next link."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import cached_property
+from urllib.parse import urlencode
 
 from flask import url_for
 
-from dealership.cars.facets import facet, models_of
+from dealership.cars.search.questions import QUESTIONS, RANGES
+from dealership.cars.search.sorts import BEST, NEWEST, SORTS
 from dealership.cars.status import Status
 from dealership.cars.words import TERMS
-from dealership.database.keyset import Order
 from dealership.web import arguments
-from dealership.web.arguments import whole_number
+from dealership.web.arguments import texts, whole_number
 
 PAGE_SIZES = (24, 48, 96)
-HIGHEST = {"year": 2200, "price": 99_999_999, "mileage": 2_000_000}
-RANGES = {
-    "min_year": "From",
-    "max_year": "Up to",
-    "min_price": "From",
-    "max_price": "Up to",
-    "max_mileage": "Up to",
-}
-SORTS = {
-    "newest": ("Newest arrivals", Order("acquired", "date", descending=True)),
-    "price": ("Price, low to high", Order("price", "money")),
-    "-price": ("Price, high to low", Order("price", "money", descending=True)),
-    "mileage": ("Mileage, low to high", Order("mileage", "number")),
-    "-year": ("Year, newest first", Order("year", "number", descending=True)),
-    "year": ("Year, oldest first", Order("year", "number")),
-}
-CHOICES = ("make", "model", *TERMS)
+LONGEST_PLACE = 60
+_COUNTED = re.compile(r"[1-9][0-9]?")
+
+Bounds = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True)
 class Asked:
-    """The words, choices, limits, order and page that an address names; the rest is ignored."""
+    """The words, choices, limits, order and page that an address names; the rest is ignored.
+
+    Of several answers to one question a car needs to give one; of several pieces of equipment it
+    needs to have all.
+    """
 
     q: str
-    chosen: dict[str, str]
-    limits: dict[str, int]
+    chosen: Mapping[str, tuple[str, ...]]
+    limits: Mapping[str, int]
     sort: str
     size: int
     status: Status
@@ -49,20 +41,21 @@ class Asked:
     before: str | None
 
     @classmethod
-    def from_arguments(cls, args: Mapping[str, str], *, for_staff: bool) -> "Asked":
+    def from_arguments(cls, args: Mapping[str, str], *, for_staff: bool = False) -> "Asked":
         """Read an address. A shopper who names a status gets what is for sale."""
         size = whole_number(args, "page_size", PAGE_SIZES[-1])
         status = args.get("status", "")
+        q = arguments.text(args, "q")
         return cls(
-            q=arguments.text(args, "q"),
+            q=q,
             chosen=_chosen(args),
             limits=_limits(args),
-            sort=args["sort"] if args.get("sort") in SORTS else "newest",
+            sort=_sort(args.get("sort", ""), q),
             size=size if size in PAGE_SIZES else PAGE_SIZES[0],
             status=Status(status) if for_staff and status in set(Status) else Status.FOR_SALE,
             for_staff=for_staff,
-            after=args.get("after"),
-            before=args.get("before"),
+            after=_place(args, "after"),
+            before=_place(args, "before"),
         )
 
     @property
@@ -70,86 +63,110 @@ class Asked:
         """Whether anything but the status narrows the list."""
         return bool(self.q or self.chosen or self.limits)
 
-    @property
-    def problems(self) -> list[str]:
-        """What contradicts itself, said to the shopper."""
-        problems = []
-        for field in ("year", "price"):
-            lowest, highest = self.bounds(field)
-            if lowest is not None and highest is not None and lowest > highest:
-                problems.append(f"The lowest {field} is above the highest.")
-        return problems
+    def answers(self, question: str) -> tuple[str, ...]:
+        """The answers that were chosen to a question."""
+        return self.chosen.get(question, ())
+
+    def bounds(self, measure: str) -> Bounds:
+        """The lowest and the highest year, price or mileage asked for, in whole units."""
+        return self.limits.get(f"min_{measure}"), self.limits.get(f"max_{measure}")
 
     @property
-    def order(self) -> Order:
-        """The order the cars are asked for in."""
-        order = SORTS[self.sort][1]
-        may_lack_price = order.key == "price" and self.status is not Status.FOR_SALE
-        return Order(order.key, order.kind, order.descending, nullable=may_lack_price)
+    def contradictions(self) -> list[str]:
+        """The ranges whose lowest is above their highest."""
+        return [name for name in RANGES if _is_above(*self.bounds(name))]
 
-    @property
-    def facets(self) -> list[str]:
-        """The facets that were chosen; make and model together are one."""
-        chosen, status = dict(self.chosen), self.status.value
-        facets = []
-        if "make" in chosen and "model" in chosen:
-            facets.append(facet(status, models_of(chosen.pop("make")), chosen.pop("model")))
-        return facets + [facet(status, question, answer) for question, answer in chosen.items()]
+    # The same search, a little different
 
-    @property
-    def questions(self) -> list[str]:
-        """The questions whose answers the page needs: models only of a chosen make or for words."""
-        questions = ["make", *TERMS]
-        if self.q:
-            questions.append("model")
-        if "make" in self.chosen:
-            questions.append(models_of(self.chosen["make"]))
-        return questions
+    def toggled(self, question: str, answer: str) -> "Asked":
+        """With one answer chosen that was not, or the other way round; from the first page."""
+        answers = self.answers(question)
+        if answer in answers:
+            return self.with_answers(question, [each for each in answers if each != answer])
+        return self.with_answers(question, [*answers, answer])
 
-    def bounds(self, field: str) -> tuple[int | Decimal | None, int | Decimal | None]:
-        """The lowest and the highest year, price or mileage asked for."""
+    def with_answers(self, question: str, answers: "list[str] | tuple[str, ...]") -> "Asked":
+        """With these answers to a question, and no others; from the first page."""
+        chosen = dict(self.chosen) | {question: tuple(answers)}
+        return self._but(chosen={name: chosen[name] for name in QUESTIONS if chosen.get(name)})
 
-        def bound(name: str) -> int | Decimal | None:
-            limit = self.limits.get(name)
-            return Decimal(limit) if limit is not None and field == "price" else limit
+    def between(self, measure: str, lowest: int | None, highest: int | None) -> "Asked":
+        """With other bounds of a range; from the first page."""
+        limits = dict(self.limits) | {f"min_{measure}": lowest, f"max_{measure}": highest}
+        return self._but(
+            limits={name: limit for name, limit in limits.items() if limit is not None}
+        )
 
-        return bound(f"min_{field}"), bound(f"max_{field}")
+    def without(self, *parts: str) -> "Asked":
+        """Without some parts, each a question, a range, one limit of a range or the words."""
+        gone = {*parts} | {f"{end}_{part}" for part in parts for end in ("min", "max")}
+        q = "" if "q" in gone else self.q
+        return self._but(
+            q=q,
+            sort=_sort(self.sort, q),
+            chosen={name: answers for name, answers in self.chosen.items() if name not in gone},
+            limits={name: limit for name, limit in self.limits.items() if name not in gone},
+        )
 
-    @property
-    def arguments(self) -> dict[str, Any]:
+    def _but(self, **other) -> "Asked":
+        return replace(self, after=None, before=None, **other)
+
+    # Addresses
+
+    @cached_property
+    def arguments(self) -> dict[str, list[str]]:
         """What the address says, without what it says by default."""
-        own: dict[str, Any] = {"q": self.q} if self.q else {}
-        own |= self.chosen | {name: str(limit) for name, limit in self.limits.items()}
-        if self.sort != "newest":
-            own["sort"] = self.sort
+        own: dict[str, list[str]] = {"q": [self.q]} if self.q else {}
+        own |= {question: list(answers) for question, answers in self.chosen.items()}
+        own |= {name: [str(limit)] for name, limit in self.limits.items()}
+        if self.sort != _sort("", self.q):
+            own["sort"] = [self.sort]
         if self.size != PAGE_SIZES[0]:
-            own["page_size"] = str(self.size)
+            own["page_size"] = [str(self.size)]
         if self.status is not Status.FOR_SALE:
-            own["status"] = self.status.value
+            own["status"] = [self.status.value]
         return own
 
-    @property
-    def clear_url(self) -> str:
-        """The address without any filter."""
-        return url_for("cars.index")
-
-    def url(self, **more: Any) -> str:
-        """The address of the same search with something added."""
-        return url_for("cars.index", **self.arguments | more)
-
-    def url_without(self, *names: str) -> str:
-        """The address of the same search with something taken away."""
-        kept = {name: value for name, value in self.arguments.items() if name not in names}
-        return url_for("cars.index", **kept)
+    def url(self, **more: str) -> str:
+        """The address of this search from its first page, or with a place to begin at."""
+        # One page has hundreds of such addresses, and url_for takes its time over each.
+        query = urlencode({**self.arguments, **more}, doseq=True)
+        return f"{url_for('cars.index')}?{query}" if query else url_for("cars.index")
 
 
-def _chosen(args: Mapping[str, str]) -> dict[str, str]:
-    chosen = {name: text for name in CHOICES if (text := arguments.text(args, name))}
-    return {
-        name: text for name, text in chosen.items() if name not in TERMS or text in set(TERMS[name])
+def _sort(named: str, q: str) -> str:
+    """The sort of that name; by default, and only for words, the best match."""
+    if named in SORTS and (q or named != BEST):
+        return named
+    return BEST if q else NEWEST
+
+
+def _place(args: Mapping[str, str], name: str) -> str | None:
+    return args.get(name, "")[:LONGEST_PLACE] or None
+
+
+def _chosen(args: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    chosen = {
+        question: tuple(answer for answer in texts(args, question) if _is_answer(question, answer))
+        for question in QUESTIONS
     }
+    return {question: answers for question, answers in chosen.items() if answers}
+
+
+def _is_answer(question: str, answer: str) -> bool:
+    if question in TERMS:
+        return answer in set(TERMS[question])
+    return question not in ("doors", "seats") or bool(_COUNTED.fullmatch(answer))
 
 
 def _limits(args: Mapping[str, str]) -> dict[str, int]:
-    limits = {name: whole_number(args, name, HIGHEST[name.partition("_")[2]]) for name in RANGES}
+    limits = {
+        f"{end}_{name}": whole_number(args, f"{end}_{name}", of.highest)
+        for name, of in RANGES.items()
+        for end in ("min", "max")
+    }
     return {name: limit for name, limit in limits.items() if limit is not None}
+
+
+def _is_above(lowest: int | None, highest: int | None) -> bool:
+    return lowest is not None and highest is not None and lowest > highest

@@ -1,25 +1,44 @@
 """What the page shows of a search itself: what may be chosen, what was, and how to take it back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
-from dealership.cars.facet_count import Figures
+from flask_babel import gettext as _
+
 from dealership.cars.facets import models_of
-from dealership.cars.search.asked import RANGES, SORTS, Asked
+from dealership.cars.search.asked import Asked
+from dealership.cars.search.narrowing import Narrowing
+from dealership.cars.search.questions import EQUIPMENT, QUESTIONS, RANGES
+from dealership.cars.search.sorts import BEST, SORTS
 from dealership.cars.status import Status
 from dealership.cars.words import TERMS
-from dealership.web import formats
+
+MOST_EQUIPMENT = 60
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One value that may be chosen, and how many cars it has where that is known."""
+    """One value that may be chosen; `url` leads to the same search with it chosen, or no longer.
+
+    `count` is how many cars there are with it, all other questions answered as they are; of a piece
+    of equipment, with all the others that were chosen too. `group` names the make of a model.
+    """
 
     value: str
     label: str
     count: int | None = None
     is_selected: bool = False
+    url: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question, and the answers that cars of this status give, few or none of them left."""
+
+    name: str
+    label: str
+    choices: list[Choice]
 
 
 @dataclass(frozen=True)
@@ -32,32 +51,17 @@ class Chip:
 
 def fields(asked: Asked) -> dict[str, str]:
     """What stands in the text fields."""
-    limits = {name: str(asked.limits.get(name, "")) for name in RANGES}
+    limits = {f"{end}_{name}": "" for name in RANGES for end in ("min", "max")}
+    limits |= {name: str(limit) for name, limit in asked.limits.items()}
     return {"q": asked.q, "page_size": str(asked.size), **limits}
 
 
-def choices(asked: Asked, figures: Figures) -> dict[str, list[Choice]]:
-    """The answers to each question; models only once a make is chosen.
-
-    Figures are shown only while nothing else narrows the list, because then they are true.
-    """
-    models = figures.answers.get(models_of(asked.chosen.get("make", "")), {})
-    offered = {
-        "make": _choices(asked, "make", _by_name(figures.answers["make"])),
-        "model": _choices(asked, "model", _by_name(models)) if "make" in asked.chosen else [],
-    }
-    for question, terms in TERMS.items():
-        counts = figures.answers[question]
-        known = {term.value: counts[term.value] for term in terms if term.value in counts}
-        labels = {term.value: term.label for term in terms}
-        offered[question] = _choices(asked, question, known, labels)
-    return offered
-
-
 def sorts(asked: Asked) -> list[Choice]:
-    """The orders to choose from."""
+    """The orders to choose from; the best match only where there are words to match."""
     return [
-        Choice(value, label, is_selected=value == asked.sort) for value, (label, _) in SORTS.items()
+        Choice(value, str(label), is_selected=value == asked.sort)
+        for value, (label, _sort) in SORTS.items()
+        if value != BEST or asked.q
     ]
 
 
@@ -68,41 +72,127 @@ def statuses(asked: Asked) -> list[Choice]:
     return [Choice(s.value, s.label, is_selected=s is asked.status) for s in Status]
 
 
-def chips(asked: Asked) -> list[Chip]:
-    """The filters that are on."""
-    on = [Chip(f"“{asked.q}”", asked.url_without("q"))] if asked.q else []
-    for question, answer in asked.chosen.items():
-        gone = ("make", "model") if question == "make" else (question,)
-        label = TERMS[question](answer).label if question in TERMS else answer
-        on.append(Chip(label, asked.url_without(*gone)))
-    for name, limit in asked.limits.items():
-        on.append(Chip(f"{RANGES[name]} {_written(name, limit)}", asked.url_without(name)))
-    return on
+def problems(asked: Asked) -> list[str]:
+    """What contradicts itself, said to the shopper."""
+    said = {
+        "price": _("The lowest price is above the highest."),
+        "year": _("The lowest year is above the highest."),
+        "mileage": _("The lowest mileage is above the highest."),
+    }
+    return [said[name] for name in asked.contradictions]
 
 
-def _choices(
-    asked: Asked, question: str, counts: Mapping[str, int], labels: Mapping[str, str] | None = None
-) -> list[Choice]:
-    chosen = asked.chosen.get(question)
-    values = dict(counts)
-    if chosen:
-        values.setdefault(chosen, 0)
+def questions(narrowing: Narrowing) -> list[Question]:
+    """Every question with its answers."""
     return [
-        Choice(
-            value,
-            labels[value] if labels else value,
-            None if asked.is_narrowed else count,
-            value == chosen,
-        )
-        for value, count in values.items()
+        Question(name, str(label), list(_choices(name, narrowing)))
+        for name, label in QUESTIONS.items()
     ]
 
 
-def _by_name(counts: Mapping[str, int]) -> dict[str, int]:
-    return dict(sorted(counts.items(), key=lambda item: item[0].casefold()))
+def chips(narrowing: Narrowing) -> list[Chip]:
+    """The filters that are on."""
+    asked = narrowing.asked
+    on = [Chip(words_label(asked), asked.without("q").url())] if asked.q else []
+    for question, answers in asked.chosen.items():
+        on += [
+            Chip(label_of(question, answer), _toggled(narrowing, question, answer).url())
+            for answer in answers
+        ]
+    for name, limit in asked.limits.items():
+        on.append(Chip(limit_label(name, limit), asked.without(name).url()))
+    return on
 
 
-def _written(name: str, limit: int) -> str:
-    if name.endswith("price"):
-        return formats.money(Decimal(limit))
-    return formats.distance(limit) if name.endswith("mileage") else str(limit)
+def words_label(asked: Asked) -> str:
+    """The words in quotation marks."""
+    return _("“%(words)s”", words=asked.q)
+
+
+def label_of(question: str, answer: str) -> str:
+    """An answer by itself, read aloud."""
+    if question in TERMS:
+        return str(TERMS[question](answer).label)
+    if question == "doors":
+        return _("%(number)s doors", number=answer)
+    if question == "seats":
+        return _("%(number)s seats", number=answer)
+    return answer
+
+
+def limit_label(name: str, limit: int) -> str:
+    """One end of a range, read aloud."""
+    end, _name, measure = name.partition("_")
+    value = RANGES[measure].write(limit)
+    return _("From %(value)s", value=value) if end == "min" else _("Up to %(value)s", value=value)
+
+
+def _choices(question: str, narrowing: Narrowing) -> Iterator[Choice]:
+    asked, stock = narrowing.asked, narrowing.stock
+    if question == "model":
+        yield from _models(narrowing)
+        return
+    offered = stock.counts(question, narrowing.standing)
+    if question == "make":
+        # A make is counted as if any model of it were wanted, for that is what choosing it means.
+        within = narrowing.without("make")
+    else:
+        within = narrowing.without(*([] if question == EQUIPMENT else [question]))
+    counts = stock.counts(question, within)
+    for answer in _in_order(question, offered, asked.answers(question)):
+        yield _choice(narrowing, question, answer, counts.get(answer, 0))
+
+
+def _models(narrowing: Narrowing) -> Iterator[Choice]:
+    """The models of each chosen make, and those that were chosen although no chosen make has them."""
+    asked, stock = narrowing.asked, narrowing.stock
+    makes, chosen = asked.answers("make"), asked.answers("model")
+    strangers = dict.fromkeys(chosen)
+    within = narrowing.without("make", "model")
+    for make in sorted(makes, key=str.casefold):
+        offered = stock.counts(models_of(make), narrowing.standing)
+        known = narrowing.models_among(make, chosen)
+        counts = stock.counts(models_of(make), within)
+        for model in sorted({*offered, *known}, key=str.casefold):
+            strangers.pop(model, None)
+            yield _choice(narrowing, "model", model, counts.get(model, 0), group=make)
+    counts = {} if makes else stock.counts("model", within)
+    for model in strangers:
+        yield _choice(narrowing, "model", model, counts.get(model, 0))
+
+
+def _choice(
+    narrowing: Narrowing, question: str, answer: str, count: int, group: str = ""
+) -> Choice:
+    label = answer if question in ("doors", "seats") else label_of(question, answer)
+    is_selected = answer in narrowing.asked.answers(question)
+    url = _toggled(narrowing, question, answer).url()
+    return Choice(answer, label, count, is_selected, url, group)
+
+
+def _toggled(narrowing: Narrowing, question: str, answer: str) -> Asked:
+    """The search with an answer chosen or no longer; a make that goes takes its models along."""
+    asked = narrowing.asked
+    toggled = asked.toggled(question, answer)
+    if question != "make" or answer not in asked.answers("make"):
+        return toggled
+    models = asked.answers("model")
+    staying = {
+        model for make in toggled.answers("make") for model in narrowing.models_among(make, models)
+    }
+    return toggled.with_answers("model", [model for model in models if model in staying])
+
+
+def _in_order(question: str, counts: dict[str, int], chosen: Iterable[str]) -> list[str]:
+    """Answers as they are listed: words in the order of their vocabulary, names by the alphabet,
+    numbers by size, and the most common equipment."""
+    if question in TERMS:
+        known = {*counts, *chosen}
+        return [term.value for term in TERMS[question] if term.value in known]
+    if question == EQUIPMENT:
+        common = sorted(counts, key=lambda item: (-counts[item], item))[:MOST_EQUIPMENT]
+        return [*common, *(item for item in chosen if item not in common)]
+    names = {*counts, *chosen}
+    if question in ("doors", "seats"):
+        return sorted(names, key=lambda number: (len(number), number))
+    return sorted(names, key=lambda name: (name.casefold(), name))

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dealership.cars.car import Car
-from dealership.cars.facet_count import FacetCount
 from dealership.cars.status import Status
+from dealership.cars.stock_change import StockChange
 from tests.factories import a_vin, form_fields, make_car, post
 from tests.html import fields_of
 from tests.threads import at_once
@@ -150,7 +150,7 @@ def test_a_bad_value_is_refused_with_a_message_and_nothing_is_lost(salesperson, 
     assert answer.status_code == 422
     assert re.search(rf'<p class="field__error" id="{name}-error">', answer.text)
     assert fields_of(answer.text)["trim"] == "kept <as> typed"
-    assert Car.objects.count() == FacetCount.objects.count() == 0
+    assert Car.objects.count() == StockChange.objects.count() == 0
 
 
 def test_what_was_typed_stays_in_the_form_also_where_it_is_wrong(salesperson):

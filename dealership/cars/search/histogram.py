@@ -1,0 +1,115 @@
+"""The ranges of a search as small histograms, whose bars have round edges."""
+
+from dataclasses import dataclass
+from itertools import count, pairwise
+from math import ceil
+
+from flask_babel import gettext as _
+
+from dealership.cars.search.narrowing import Narrowing
+from dealership.cars.search.questions import RANGES, RangeOf
+
+MOST_BARS = 16
+FEW = 0.02  # the share of cars that may lie beyond the last full bar
+HIGHEST_BAR = 100
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The cars from `low` to `high`, both included, and the address that narrows the search to them.
+
+    `high` is None for the last bar of dear or well-travelled cars, which is open. `height` is drawn:
+    the highest bar has 100.
+    """
+
+    low: int
+    high: int | None
+    label: str
+    count: int
+    height: int
+    is_within: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class Range:
+    """A measure that can be limited, with the lowest and the highest that any car has."""
+
+    name: str
+    label: str
+    lowest: int | None
+    highest: int | None
+    bars: list[Bar]
+
+
+def ranges(narrowing: Narrowing) -> list[Range]:
+    """Every range, with bars for all cars of the status, counted as if the range were open."""
+    return [_range(name, of, narrowing) for name, of in RANGES.items()]
+
+
+def _range(name: str, of: RangeOf, narrowing: Narrowing) -> Range:
+    extent = narrowing.stock.extent(name, narrowing.standing)
+    if extent is None:
+        return Range(name, str(of.label), None, None, [])
+    lowest, highest = (number // of.scale for number in extent)
+    usual = _usual(name, of, narrowing, highest)
+    step = nice_step(lowest, usual)
+    edges = list(range(lowest - lowest % step, usual + step + 1, step))
+    return Range(name, str(of.label), lowest, highest, _bars(name, of, edges, highest, narrowing))
+
+
+def _usual(name: str, of: RangeOf, narrowing: Narrowing, highest: int) -> int:
+    """The number that only a few cars exceed, so that these do not press all others together."""
+    known = narrowing.standing
+    few = int(len(known) * FEW)
+    if not few:
+        return highest
+    return narrowing.stock.exceeded_by(name, known, few) // of.scale
+
+
+def nice_step(lowest: int, highest: int) -> int:
+    """The smallest of 1, 2, 5, 10, 20, 50, … that takes no more than sixteen steps."""
+    steps = (factor * 10**power for power in count() for factor in (1, 2, 5))
+    return next(step for step in steps if highest // step - lowest // step < MOST_BARS)
+
+
+def _bars(
+    name: str, of: RangeOf, edges: list[int], highest: int, narrowing: Narrowing
+) -> list[Bar]:
+    asked = narrowing.asked
+    is_open = highest >= edges[-1]
+    last = max(edges[-1], highest + 1) * of.scale
+    scaled = [*(edge * of.scale for edge in edges[:-1]), last]
+    counts = narrowing.stock.spread(name, narrowing.without(name), scaled)
+    most = max(counts)
+    bars = []
+    for number, (low, end) in enumerate(pairwise(edges)):
+        high = None if is_open and number == len(edges) - 2 else end - 1
+        cars = counts[number]
+        bars.append(
+            Bar(
+                low,
+                high,
+                _label(of, low, high),
+                cars,
+                ceil(HIGHEST_BAR * cars / most) if cars else 0,
+                _overlap(asked.bounds(name), low, high),
+                asked.between(name, low, high).url(),
+            )
+        )
+    return bars
+
+
+def _label(of: RangeOf, low: int, high: int | None) -> str:
+    if high is None:
+        return _("%(low)s or more", low=of.write(low))
+    if low == high:
+        return of.write(low)
+    return _("%(low)s to %(high)s", low=of.write(low), high=of.write(high))
+
+
+def _overlap(bounds: tuple[int | None, int | None], low: int, high: int | None) -> bool:
+    lowest, highest = bounds
+    return (highest is None or low <= highest) and (
+        lowest is None or high is None or high >= lowest
+    )

@@ -1,0 +1,82 @@
+"""From what was asked to the cars that meet it: one set for each part of a search."""
+
+from collections.abc import Iterator
+from functools import reduce
+from operator import and_
+
+from bson import ObjectId
+from pyroaring import BitMap
+
+from dealership.cars.facets import models_of
+from dealership.cars.search.asked import Asked
+from dealership.cars.search.questions import EQUIPMENT, RANGES
+from dealership.cars.search.wording import meeting
+from dealership.cars.stock_index.stock import NONE, Stock
+
+
+class Narrowing:
+    """The cars that meet a search, and those that would without some of its parts.
+
+    A part is a question, a range or the words (`q`). Models belong to their makes: with Honda and
+    BMW chosen and the model Accord, a Honda needs to be an Accord and a BMW may be any. A model
+    that several chosen makes have narrows each of them; if none of them has any of the chosen
+    models, no car is meant. Without a make, a model is a question like others.
+    """
+
+    def __init__(self, asked: Asked, stock: Stock, numbered: ObjectId | None = None):
+        """`numbered` is the car whose VIN or stock number the words are."""
+        self.asked, self.stock = asked, stock
+        self.standing = stock.having("status", asked.status.value)
+        self._numbered = numbered
+        # Colleagues find a car by its number whatever its status.
+        self._all = stock.all if numbered and asked.for_staff else self.standing
+        self._parts = dict(self._each_part())
+
+    @property
+    def parts(self) -> list[str]:
+        """The parts that narrow the stock."""
+        return list(self._parts)
+
+    @property
+    def cars(self) -> BitMap:
+        """The cars that meet every part."""
+        return self.without()
+
+    def without(self, *parts: str) -> BitMap:
+        """The cars that meet all other parts. Without makes, models narrow nothing that they did."""
+        sets = [cars for part, cars in self._parts.items() if part not in parts]
+        return reduce(and_, sets, self._all)
+
+    def of_makes(self, models: tuple[str, ...]) -> BitMap:
+        """The cars of the chosen makes, narrowed to some models where a make has them."""
+        narrowed = [(make, self.models_among(make, models)) for make in self.asked.answers("make")]
+        if models and not any(known for _, known in narrowed):
+            return NONE
+        sets = [
+            self.stock.having(models_of(make), *known) if known else self.stock.having("make", make)
+            for make, known in narrowed
+        ]
+        return BitMap.union(*sets)
+
+    def models_among(self, make: str, models: tuple[str, ...]) -> list[str]:
+        """Those of some models that a make has, in cars of whatever status."""
+        return [model for model in models if self.stock.having(models_of(make), model)]
+
+    def _each_part(self) -> Iterator[tuple[str, BitMap]]:
+        asked, stock = self.asked, self.stock
+        if asked.q:
+            yield "q", meeting(asked, stock, self._numbered)
+        for question, answers in asked.chosen.items():
+            if question == "make":
+                yield question, self.of_makes(asked.answers("model"))
+            elif question == EQUIPMENT:
+                yield question, reduce(and_, [stock.having(question, each) for each in answers])
+            elif question != "model" or not asked.answers("make"):
+                yield question, stock.having(question, *answers)
+        for measure, of in RANGES.items():
+            lowest, highest = asked.bounds(measure)
+            if lowest is not None or highest is not None:
+                lowest = None if lowest is None else lowest * of.scale
+                # What is beyond the last whole unit still counts as within.
+                highest = None if highest is None else (highest + 1) * of.scale - 1
+                yield measure, stock.between(measure, lowest, highest)
