@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from flask import Flask
-from flask_compress import Compress
 from jinja2 import StrictUndefined
 
 if TYPE_CHECKING:
@@ -53,5 +52,4 @@ def create_app(config: "Config") -> Flask:
     publishing.init_app(app)
     seeding.init_app(app)
     doctor.init_app(app)
-    Compress(app)
     return app

@@ -95,6 +95,10 @@ class Car(StoredDocument):
             ["facets", "price", "id"],
             ["facets", "mileage", "id"],
             ["facets", "year", "id"],
+            # How many cars for sale came on each day, and when did one of those last change?
+            ["status", "acquired", "updated"],
+            # When did anything in the stock last change?
+            ["-updated"],
         ],
     }
 

@@ -1,7 +1,8 @@
 """The questions that are asked of the stock, by name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import Any
 
 from dealership.cars.facets import facet, models_of
 from dealership.cars.slug import id_at_the_end, looks_like_slug, numbers_at_the_end
@@ -38,6 +39,11 @@ class CarQuerySet(StoredQuerySet):
     def like(self, make: str, model: str) -> "CarQuerySet":
         """The cars for sale of one make and model."""
         return self.with_facets([facet(Status.FOR_SALE, models_of(make), model)])
+
+    def arrivals(self) -> Iterator[dict[str, Any]]:
+        """How many cars for sale came on each day and when one of them last changed, oldest first."""
+        by_day = {"_id": "$acquired", "cars": {"$sum": 1}, "changed": {"$max": "$updated"}}
+        return self(status=Status.FOR_SALE).aggregate([{"$group": by_day}, {"$sort": {"_id": 1}}])
 
     def find_by_number(self, number: str):
         """The car with this VIN or stock number, in any case and spacing; None if there is none.
