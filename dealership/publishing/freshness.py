@@ -8,8 +8,8 @@ from flask import request
 from flask_babel import get_locale
 
 from dealership.cars.car import Car
-from dealership.cars.facet_count import FacetCount
 from dealership.cars.status import Status
+from dealership.cars.stock_index.keeping import stock_now
 from dealership.publishing.dealer import the_dealer
 
 # To be raised when the stock is written down in another way than before.
@@ -29,6 +29,7 @@ def freshness() -> Freshness:
     """How fresh an answer to the request at hand would be."""
     newest = Car.objects.only("updated").order_by("-updated").as_pymongo().first()
     changed = newest["updated"] if newest else None
-    offered = FacetCount.objects.of(Status.FOR_SALE)[Status.FOR_SALE]
+    with stock_now() as stock:
+        offered = len(stock.having("status", Status.FOR_SALE))
     seen = (EDITION, changed, offered, the_dealer(), request.url, str(get_locale()))
     return Freshness(changed, offered, hashlib.sha256(repr(seen).encode()).hexdigest()[:32])

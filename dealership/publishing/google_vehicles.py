@@ -68,4 +68,4 @@ def _row(car: Mapping[str, Any], links: Links, dealer: Dealer) -> list[Any]:
 
 
 def _colour(value: str | None) -> str | None:
-    return Colour(value).label if value else None
+    return Colour(value).english if value else None

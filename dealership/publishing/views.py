@@ -8,9 +8,9 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from dealership.cars.car import Car
-from dealership.cars.facet_count import FacetCount
 from dealership.cars.search import CarSearch
 from dealership.cars.status import Status
+from dealership.cars.stock_index.keeping import stock_now
 from dealership.publishing.arrivals import ENTRY_FIELDS, arrivals_feed
 from dealership.publishing.canonical import FILTERS, canonical_feed, canonical_list
 from dealership.publishing.dealer import the_dealer
@@ -92,7 +92,7 @@ def arrivals():
     """The newest arrivals, of all cars or of a search with the arguments of the list."""
     fresh = freshness()
     asked = [(name, value) for name in FILTERS for value in request.args.getlist(name)]
-    search = CarSearch(MultiDict([*asked, ("page_size", str(LONGEST_FEED))]))
+    search = CarSearch(MultiDict([*asked, ("sort", "newest"), ("page_size", str(LONGEST_FEED))]))
     found = Car.objects(id__in=[card.id for card in search.cars]).only(*ENTRY_FIELDS)
     cars = {car["_id"]: car for car in found.as_pymongo()}
     feed = arrivals_feed(
@@ -155,7 +155,8 @@ def _parts() -> list[tuple[str, datetime | None]]:
 
 def _pages(changed: datetime | None) -> list[tuple[str, datetime | None]]:
     """The front page, the list, and the list of each make."""
-    makes = sorted(FacetCount.objects.figures(Status.FOR_SALE, "make").answers["make"])
+    with stock_now() as stock:
+        makes = sorted(stock.counts("make", stock.having("status", Status.FOR_SALE)))
     return [
         (url_for("home.index", _external=True), changed),
         (canonical_list({}), changed),
