@@ -15,6 +15,7 @@ def create_app(config: "Config") -> Flask:
     from dealership import (
         accounts,
         cars,
+        compare,
         database,
         doctor,
         home,
@@ -23,6 +24,7 @@ def create_app(config: "Config") -> Flask:
         publishing,
         rounds,
         seeding,
+        shortlist,
         web,
     )
 
@@ -48,6 +50,8 @@ def create_app(config: "Config") -> Flask:
     accounts.init_app(app)
     home.init_app(app)
     cars.init_app(app)
+    shortlist.init_app(app)
+    compare.init_app(app)
     owners.init_app(app)
     publishing.init_app(app)
     seeding.init_app(app)

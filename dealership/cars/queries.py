@@ -6,7 +6,7 @@ from typing import Any
 
 from dealership.cars.facets import facet, models_of
 from dealership.cars.slug import id_at_the_end, looks_like_slug, numbers_at_the_end
-from dealership.cars.status import Status
+from dealership.cars.status import OFFERED, Status
 from dealership.cars.vin import normalise
 from dealership.database.queryset import StoredQuerySet
 
@@ -21,6 +21,10 @@ class CarQuerySet(StoredQuerySet):
     def for_sale(self) -> "CarQuerySet":
         """The cars that are offered to shoppers."""
         return self.standing(Status.FOR_SALE)
+
+    def offered(self) -> "CarQuerySet":
+        """The cars that shoppers may look at, reserved ones among them."""
+        return self.with_facets(sorted(OFFERED))
 
     def with_facets(self, *alternatives: Iterable[str]) -> "CarQuerySet":
         """The cars that have at least one facet out of each group of alternatives."""
