@@ -14,7 +14,6 @@ from mongoengine import (
 )
 
 from dealership.cars import vin
-from dealership.cars.asked_price import MOST_PRICES, AskedPrice, PriceDrop, drop_of
 from dealership.cars.engine import Engine
 from dealership.cars.facets import QUESTIONS, facets_of
 from dealership.cars.photo import Photo
@@ -22,10 +21,10 @@ from dealership.cars.queries import CarQuerySet
 from dealership.cars.service_record import ServiceRecord
 from dealership.cars.slug import LONGEST_STOCK_NUMBER, slug_of
 from dealership.cars.specification import Body, Colour, Drive, Fuel, Transmission
-from dealership.cars.status import OFFERED, Status
+from dealership.cars.status import Status
 from dealership.cars.vin import VinKind
 from dealership.database.document import StoredDocument
-from dealership.database.fields import MoneyField, now
+from dealership.database.fields import MoneyField
 from dealership.words import to_translate
 
 OLDEST_YEAR = 1886
@@ -41,8 +40,7 @@ class Car(StoredDocument):
     """A car the dealership has, had or looks after.
 
     `mileage` is in the dealership's unit; `price` is what is asked and `cost` what was paid, both
-    in the dealership's currency. A car without a price is never offered. `prices` remembers what
-    was asked before, oldest first.
+    in the dealership's currency. A car without a price is never offered.
     """
 
     make = StringField(required=True, max_length=60)
@@ -51,6 +49,7 @@ class Car(StoredDocument):
     year = IntField(required=True, min_value=OLDEST_YEAR, max_value=2200)
     mileage = IntField(required=True, default=0, min_value=0, max_value=2_000_000)
     vi_number = StringField(max_length=64)
+    vin_backwards = StringField(max_length=64)
     vin_kind = EnumField(VinKind, required=True, default=VinKind.VIN)
     stock_number = StringField(max_length=LONGEST_STOCK_NUMBER)
 
@@ -74,8 +73,6 @@ class Car(StoredDocument):
     service_history = EmbeddedDocumentListField(ServiceRecord)
     photos = EmbeddedDocumentListField(Photo)
     facets = ListField(StringField())
-    prices = EmbeddedDocumentListField(AskedPrice, max_length=MOST_PRICES)
-    price_drop = EmbeddedDocumentField(PriceDrop)
 
     meta = {
         "db_alias": "core",
@@ -88,6 +85,11 @@ class Car(StoredDocument):
                 "unique": True,
                 "partialFilterExpression": {"vi_number": {"$type": "string"}},
             },
+            # Which cars have a VIN that ends so?
+            {
+                "fields": ["vin_backwards"],
+                "partialFilterExpression": {"vin_backwards": {"$type": "string"}},
+            },
             # Which car has this stock number? No two may.
             {
                 "fields": ["stock_number"],
@@ -99,10 +101,6 @@ class Car(StoredDocument):
             ["facets", "price", "id"],
             ["facets", "mileage", "id"],
             ["facets", "year", "id"],
-            # How many cars for sale came on each day, and when did one of those last change?
-            ["status", "acquired", "updated"],
-            # When did anything in the stock last change?
-            ["-updated"],
         ],
     }
 
@@ -120,23 +118,13 @@ class Car(StoredDocument):
         return slug_of(self.title, self.stock_number, self.id)
 
     def clean(self) -> None:
-        """Keep the number in its one form, facets and prices true; refuse what may not be stored."""
+        """Keep the number in its one form and the facets true; refuse what may not be stored."""
         self.stock_number = (self.stock_number or "").strip().upper() or None
         self._clean_vin()
+        self.vin_backwards = vin.backwards(self.vi_number)
         if self.status == Status.FOR_SALE and self.price is None:
             raise ValidationError(errors={"price": PRICE_MISSING})
         self.facets = facets_of({name: self[name] for name in ("status", *QUESTIONS)})
-        self._note_price()
-
-    def _note_price(self) -> None:
-        """Remember what is asked from now on, if it is something else than before."""
-        asked = AskedPrice(since=now(), price=self.price, is_offered=self.status in OFFERED)
-        before = self.prices[-1] if self.prices else AskedPrice(is_offered=False)
-        if (asked.price, asked.is_offered) == (before.price, before.is_offered):
-            return
-        self.prices = [*self.prices, asked][-MOST_PRICES:]
-        drop = drop_of([price.shown for price in self.prices])
-        self.price_drop = PriceDrop(amount=drop[0], since=drop[1]) if drop else None
 
     def _clean_vin(self) -> None:
         if self.vin_kind != VinKind.VIN or self.vi_number is None:

@@ -1,14 +1,16 @@
 """The questions that are asked of the stock, by name."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 from typing import Any
 
 from dealership.cars.facets import facet, models_of
 from dealership.cars.slug import id_at_the_end, looks_like_slug, numbers_at_the_end
-from dealership.cars.status import OFFERED, Status
-from dealership.cars.vin import normalise
+from dealership.cars.status import Status
+from dealership.cars.vin import SHORTEST_ENDING, backwards, normalise
 from dealership.database.queryset import StoredQuerySet
+
+LAST = "\U0010ffff"
 
 
 class CarQuerySet(StoredQuerySet):
@@ -21,10 +23,6 @@ class CarQuerySet(StoredQuerySet):
     def for_sale(self) -> "CarQuerySet":
         """The cars that are offered to shoppers."""
         return self.standing(Status.FOR_SALE)
-
-    def offered(self) -> "CarQuerySet":
-        """The cars that shoppers may look at, reserved ones among them."""
-        return self.with_facets(sorted(OFFERED))
 
     def with_facets(self, *alternatives: Iterable[str]) -> "CarQuerySet":
         """The cars that have at least one facet out of each group of alternatives."""
@@ -44,11 +42,6 @@ class CarQuerySet(StoredQuerySet):
         """The cars for sale of one make and model."""
         return self.with_facets([facet(Status.FOR_SALE, models_of(make), model)])
 
-    def arrivals(self) -> Iterator[dict[str, Any]]:
-        """How many cars for sale came on each day and when one of them last changed, oldest first."""
-        by_day = {"_id": "$acquired", "cars": {"$sum": 1}, "changed": {"$max": "$updated"}}
-        return self(status=Status.FOR_SALE).aggregate([{"$group": by_day}, {"$sort": {"_id": 1}}])
-
     def find_by_number(self, number: str):
         """The car with this VIN or stock number, in any case and spacing; None if there is none.
 
@@ -57,6 +50,16 @@ class CarQuerySet(StoredQuerySet):
         normalised = normalise(number)
         by_vin = self(__raw__={"vi_number": _one_of(normalised, number.strip())})
         return by_vin.first() or self.with_stock_number(normalised).first()
+
+    def numbered(self, numbers: Collection[str]) -> "CarQuerySet":
+        """The cars that have one of some numbers, each a stock number, a VIN or the end of one."""
+        whole, ends = list(numbers), [n for n in numbers if len(n) >= SHORTEST_ENDING]
+        ways: list[dict[str, Any]] = [
+            {"vi_number": _one_of(*whole)},
+            {"stock_number": _one_of(*whole)},
+        ]
+        ways += [{"vin_backwards": _beginning_with(backwards(end) or "")} for end in ends]
+        return self(__raw__={"$or": ways})
 
     def find_by_slug(self, slug: str):
         """The car whose stock number or id an address ends with, whatever it says before; or None."""
@@ -80,6 +83,10 @@ class CarQuerySet(StoredQuerySet):
 def _one_of(*numbers: str):
     """A condition on a number; only by naming the type too does it reach the partial index."""
     return {"$in": list(numbers), "$type": "string"}
+
+
+def _beginning_with(text: str):
+    return {"$gte": text, "$lt": text + LAST, "$type": "string"}
 
 
 def _any_of(facets: list[str]):

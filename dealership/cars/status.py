@@ -11,7 +11,3 @@ class Status(Term):
     RESERVED = "reserved", "Reserved"
     SOLD = "sold", "Sold"
     WITHDRAWN = "withdrawn", "Withdrawn"
-
-
-# What shoppers may look at.
-OFFERED = frozenset({Status.FOR_SALE, Status.RESERVED})

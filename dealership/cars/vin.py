@@ -10,6 +10,8 @@ from enum import StrEnum
 from dealership.words import to_translate
 
 LENGTH = 17
+# How many of its last characters name a car well enough: the serial number, or a little more.
+SHORTEST_ENDING = 6
 RULE = to_translate("A VIN has 17 letters and digits, without I, O and Q.")
 _VALID = re.compile(r"[A-HJ-NPR-Z0-9]{17}")
 _VALUES = {
@@ -47,3 +49,8 @@ def check_digit(vin: str) -> str:
 def has_check_digit(vin: str) -> bool:
     """Whether the VIN carries the check digit that North America requires."""
     return vin[8] == check_digit(vin)
+
+
+def backwards(number: str | None) -> str | None:
+    """A number from its end, as it is stored beside itself: its last characters come first."""
+    return number[::-1] if number else None

@@ -11,6 +11,7 @@ from typing import Any
 
 from bson import ObjectId
 
+from dealership.cars import vin
 from dealership.cars.facets import facets_of
 from dealership.owners.search_keys import fold, keys_of
 from dealership.seeding.catalogue import Variant, market_of
@@ -29,7 +30,6 @@ from dealership.seeding.equipment import fit_out, has_leather
 from dealership.seeding.histories import Life, history_of
 from dealership.seeding.people import email_of, home_of, name_of
 from dealership.seeding.pricing import YEARLY_MILES, asking_price, purchase_cost
-from dealership.seeding.reductions import prices_of
 
 FIRST_STOCK_NUMBER = 10_000
 CAR, OWNER = "car", "owner"
@@ -124,7 +124,8 @@ def _car_and_life(seed: int, number: int, today: date) -> tuple[dict[str, Any], 
         "trim": variant.trim,
         "year": variant.year,
         "mileage": life.miles,
-        "vi_number": variant.vin(number),
+        "vi_number": (vi_number := variant.vin(number)),
+        "vin_backwards": vin.backwards(vi_number),
         "vin_kind": "vin",
         "stock_number": str(FIRST_STOCK_NUMBER + number),
         **_money_of(variant, life, status, lots),
@@ -147,17 +148,14 @@ def _car_and_life(seed: int, number: int, today: date) -> tuple[dict[str, Any], 
     }
     if variant.trim is None:
         del car["trim"]
+    car["updated"] = _last_change(car, life)
     car["description"] = describe(car, variant, lots)
     car["facets"] = facets_of(car)
-    car |= prices_of(car.get("price"), status, life, lots)
-    car["updated"] = _last_change(car, life)
     return car, life
 
 
 def _last_change(car: dict[str, Any], life: Life) -> datetime:
-    changes = [car["created"]]
-    changes += [record["date"] for record in car["service_history"][-1:]]
-    changes += [price["since"] for price in car["prices"][-1:]]
+    changes = [car["created"], *(record["date"] for record in car["service_history"][-1:])]
     if life.sold is not None:
         changes.append(moment(life.sold, _NINE_O_CLOCK))
     return max(changes)

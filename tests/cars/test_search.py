@@ -208,7 +208,7 @@ def test_a_number_shows_strangers_only_what_is_for_sale():
 
 @pytest.mark.parametrize(
     "q",
-    ["spaceship", "honda spaceship", "([", "(a%2B)%2B$", "<script>", ".*", "%00([%00", "$where"],
+    ["spaceship", "([", "(a%2B)%2B$", "<script>", ".*", "%00([%00", "$where"],
 )
 def test_a_word_that_means_nothing_finds_nothing(q):
     make_car()
@@ -218,6 +218,92 @@ def test_a_word_that_means_nothing_finds_nothing(q):
     assert found.is_empty
     assert found.count == "0 cars"
     assert not found.problems
+
+
+def test_of_several_words_those_that_mean_something_count():
+    park("Honda Civic", "Jeep Wrangler")
+
+    found = search("q=honda spaceship")
+
+    assert titles(found) == ["2019 Honda Civic"]
+    assert found.remarks == ["We did not understand “spaceship”; showing the rest."]
+
+
+@pytest.mark.parametrize(
+    ("q", "remarks"),
+    [
+        ("honda", []),
+        ("hnoda", ["Showing results for “Honda”."]),
+        ("spaceship", ["We did not understand “spaceship”."]),
+        ("big bang honda", ["We did not understand “big”, “bang”; showing the rest."]),
+        ("ferrari", ["We have no Ferrari at the moment."]),
+        ("", []),
+    ],
+)
+def test_how_words_were_taken_is_said(q, remarks):
+    make_car()
+
+    assert search(f"q={q}").remarks == remarks
+
+
+def test_the_best_match_comes_first_and_pages_go_on_from_there():
+    park("Honda Accord Coupe", "Honda Accord", "Honda Accord Coupe", "Honda Accord", "Kia Rio")
+
+    first = search("q=accord&page_size=24")
+    assert titles(first) == [
+        "2019 Honda Accord",
+        "2019 Honda Accord",
+        "2019 Honda Accord Coupe",
+        "2019 Honda Accord Coupe",
+    ]
+    assert titles(search("q=accord&sort=newest"))[0] == "2019 Honda Accord Coupe"
+
+
+def test_pages_of_the_best_matches_follow_each_other_across_tiers():
+    park(*["Honda Accord Coupe"] * 20, *["Honda Accord"] * 20)
+
+    first = search("q=accord")
+    second = search(first.next_url)
+
+    assert len(first.cars) == 24
+    assert len(second.cars) == 16
+    assert titles(first)[:20] == ["2019 Honda Accord"] * 20
+    assert not {car.id for car in first.cars} & {car.id for car in second.cars}
+
+
+def test_a_number_that_is_also_a_name_finds_both_the_numbered_car_first():
+    park("Fiat 500")
+    numbered = make_car(make="Jeep", model="Wrangler", stock_number="500")
+
+    assert titles(search("q=500")) == ["2019 Jeep Wrangler", "2019 Fiat 500"]
+    assert search(f"q={numbered.stock_number}").remarks == []
+
+
+@pytest.mark.parametrize("letters", [6, 7, 8])
+def test_the_last_characters_of_a_vin_find_its_car(letters):
+    make_car()
+    car = make_car(vi_number=a_vin())
+
+    for typed in (car.vi_number[-letters:], car.vi_number[-letters:].lower()):
+        assert [each.id for each in search(f"q={typed}").cars] == [car.id]
+    assert [each.id for each in search(f"q=honda {car.vi_number[-letters:]}").cars] == [car.id]
+
+
+def test_words_that_bound_something_narrow_the_list():
+    park("Honda Civic", price=Decimal(15_000), mileage=90_000, year=2015)
+    wanted = park("Honda Civic", price=Decimal("19999.99"), mileage=20_000, year=2019)
+
+    for q in ("civic over 19k", "less than 60k miles", "2018-2020 honda", "under 19999 2018%2B"):
+        assert [car.id for car in search(f"q={q}").cars] == [wanted[0].id], q
+
+
+def test_a_name_that_has_just_come_is_known_at_once():
+    make_car()
+    assert search("q=zastava").is_empty
+
+    make_car(make="Zastava", model="Yugo")
+
+    assert titles(search("q=zastva")) == ["2019 Zastava Yugo"]
 
 
 def test_a_text_of_ten_kilobytes_with_line_feeds_is_searched_for():

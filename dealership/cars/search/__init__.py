@@ -14,7 +14,7 @@ from dealership.cars.search.histogram import ranges
 from dealership.cars.search.listing import Listing, cut
 from dealership.cars.search.loosening import loosenings
 from dealership.cars.search.narrowing import Narrowing
-from dealership.cars.search.sorts import SORTS
+from dealership.cars.search.sorts import BEST, SORTS
 from dealership.cars.search.wording import find_numbered
 from dealership.cars.stock_index.keeping import stock_now
 from dealership.web import formats
@@ -28,12 +28,14 @@ class CarSearch:
         numbered = find_numbered(asked.q)
         with stock_now() as stock:
             narrowing = Narrowing(asked, stock, numbered)
-            listing = Listing(stock, SORTS[asked.sort][1], [narrowing.cars])
+            tiers = narrowing.tiers if asked.sort == BEST else [narrowing.cars]
+            listing = Listing(stock, SORTS[asked.sort][1], tiers)
             page = cut(listing, asked.size, after=asked.after, before=asked.before)
             self.total = len(listing)
             self.questions = panel.questions(narrowing)
             self.ranges = ranges(narrowing)
             self.chips = panel.chips(narrowing)
+            self.remarks = narrowing.wording.remarks()
             self.loosenings = [] if self.total else loosenings(narrowing)
 
         self.cars = _cards(page.ids, asked)

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from functools import reduce
 from operator import and_
 
-from bson import ObjectId
 from pyroaring import BitMap
 
 from dealership.cars.facets import models_of
 from dealership.cars.search.asked import Asked
 from dealership.cars.search.questions import EQUIPMENT, RANGES
-from dealership.cars.search.wording import meeting
+from dealership.cars.search.wording import Numbered, Wording
 from dealership.cars.stock_index.stock import NONE, Stock
 
 
@@ -23,13 +22,14 @@ class Narrowing:
     models, no car is meant. Without a make, a model is a question like others.
     """
 
-    def __init__(self, asked: Asked, stock: Stock, numbered: ObjectId | None = None):
-        """`numbered` is the car whose VIN or stock number the words are."""
+    def __init__(self, asked: Asked, stock: Stock, numbered: Numbered | None = None):
+        """`numbered` are the cars whose VIN or stock number is among the words."""
         self.asked, self.stock = asked, stock
         self.standing = stock.having("status", asked.status.value)
-        self._numbered = numbered
+        numbered = numbered or Numbered()
+        self.wording = Wording(asked.q, stock, self.standing, numbered)
         # Colleagues find a car by its number whatever its status.
-        self._all = stock.all if numbered and asked.for_staff else self.standing
+        self._all = stock.all if numbered.ids and asked.for_staff else self.standing
         self._parts = dict(self._each_part())
 
     @property
@@ -41,6 +41,11 @@ class Narrowing:
     def cars(self) -> BitMap:
         """The cars that meet every part."""
         return self.without()
+
+    @property
+    def tiers(self) -> list[BitMap]:
+        """The same cars, those first that match the words best."""
+        return [self.cars & tier for tier in self.wording.tiers]
 
     def without(self, *parts: str) -> BitMap:
         """The cars that meet all other parts. Without makes, models narrow nothing that they did."""
@@ -65,7 +70,7 @@ class Narrowing:
     def _each_part(self) -> Iterator[tuple[str, BitMap]]:
         asked, stock = self.asked, self.stock
         if asked.q:
-            yield "q", meeting(asked, stock, self._numbered)
+            yield "q", self.wording.cars
         for question, answers in asked.chosen.items():
             if question == "make":
                 yield question, self.of_makes(asked.answers("model"))
@@ -76,7 +81,4 @@ class Narrowing:
         for measure, of in RANGES.items():
             lowest, highest = asked.bounds(measure)
             if lowest is not None or highest is not None:
-                lowest = None if lowest is None else lowest * of.scale
-                # What is beyond the last whole unit still counts as within.
-                highest = None if highest is None else (highest + 1) * of.scale - 1
-                yield measure, stock.between(measure, lowest, highest)
+                yield measure, stock.between(measure, *of.scaled(lowest, highest))

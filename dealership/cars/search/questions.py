@@ -37,6 +37,13 @@ class RangeOf:
     write: Callable[[int], str]
     scale: int = 1
 
+    def scaled(self, lowest: int | None, highest: int | None) -> tuple[int | None, int | None]:
+        """Bounds in the index's units; what is beyond the last whole unit still counts as within."""
+        return (
+            None if lowest is None else lowest * self.scale,
+            None if highest is None else (highest + 1) * self.scale - 1,
+        )
+
 
 RANGES = {
     "price": RangeOf(

@@ -1,0 +1,37 @@
+"""Which words of a text may be the number of a car: its VIN, the end of that, its stock number."""
+
+import re
+from collections.abc import Iterator
+
+from dealership.cars import vin
+from dealership.cars.words.amounts import Word, cut
+from dealership.cars.words.typed import Typed
+
+LONGEST = 64
+SHORTEST = 3
+MOST = 5
+_AROUND = re.compile(r"^\W+|\W+$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def numbers_in(text: str) -> dict[str, str]:
+    """The words that may be numbers, as number → word typed; all of them have a digit."""
+    typed = Typed(text)
+    whole = " ".join(typed.words)
+    if vin.is_valid(vin.normalise(whole)):
+        return {vin.normalise(whole): whole}
+    found = {number: word for word in _plain_words(typed) if (number := _number(word))}
+    return dict(list(found.items())[:MOST])
+
+
+def _plain_words(typed: Typed) -> Iterator[str]:
+    """The words that are no amounts."""
+    for piece in cut(typed.folded):
+        if isinstance(piece, Word):
+            yield from typed.between(piece.start, piece.end)
+
+
+def _number(word: str) -> str | None:
+    number = vin.normalise(_AROUND.sub("", word))
+    is_one = SHORTEST <= len(number) <= LONGEST and re.search(r"[0-9]", number)
+    return number if is_one and not _YEAR.fullmatch(number) else None

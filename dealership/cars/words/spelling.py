@@ -1,0 +1,83 @@
+"""Forgiving a slip of the finger without ever taking one name for another.
+
+Distance counts letters left out, added, changed or swapped (Damerau–Levenshtein, each place at
+most once). How many are forgiven grows with the word: none up to three letters, so that `kia` and
+`mia` stay apart, and in four only what a finger does, so that `golf` never becomes `gold`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+SHORTEST_FORGIVEN = 4
+_LONG = 8
+_VOWELS = frozenset("aeiouy")
+_SOUND_ALIKE = tuple(map(frozenset, ("vw", "ck", "sz", "yj", "iy", "gj", "kq", "bp", "dt", "vf")))
+
+
+class Speller:
+    """Finds the word that was probably meant among many, those of about the same length."""
+
+    def __init__(self, words: Iterable[str]):
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        for word in words:
+            self._by_length[len(word)].append(word)
+
+    def nearest(self, typed: str) -> tuple[str, int] | None:
+        """The nearest word that is forgiven, and its distance; None when nothing is near."""
+        allowed = forgiven(len(typed))
+        if not allowed:
+            return None
+        found: list[tuple[int, bool, int, str]] = []
+        for length in range(len(typed) - allowed, len(typed) + allowed + 1):
+            words = self._by_length.get(length)
+            if not words or length < SHORTEST_FORGIVEN:
+                continue
+            for word, distance, _ in process.extract(
+                typed, words, scorer=OSA.distance, score_cutoff=allowed, limit=5
+            ):
+                if is_a_slip(typed, word):
+                    found.append(
+                        (int(distance), word[0] != typed[0], abs(length - len(typed)), word)
+                    )
+        if not found:
+            return None
+        distance, *_, word = min(found)
+        return word, distance
+
+
+def forgiven(letters: int) -> int:
+    """How many letters may be wrong in a word of this length."""
+    if letters < SHORTEST_FORGIVEN:
+        return 0
+    return 1 if letters < _LONG else 2
+
+
+def is_a_slip(typed: str, word: str) -> bool:
+    """Whether somebody who meant one word may have typed the other, judging by the letters."""
+    if typed[0] != word[0] and not _begins_alike(typed, word):
+        return False
+    if any(c.isdigit() for c in typed + word):
+        # 320d is no slip for 330d, nor for 320i; rva4 is one for rav4.
+        is_swap = sorted(typed) == sorted(word)
+        is_long = len(word) - len(_digits(word)) > SHORTEST_FORGIVEN
+        return _digits(typed) == _digits(word) and (is_swap or is_long)
+    if len(typed) == len(word) == SHORTEST_FORGIVEN and sorted(typed) != sorted(word):
+        return all(a == b or _sounds_alike(a, b) for a, b in zip(typed, word, strict=True))
+    return True
+
+
+def _begins_alike(typed: str, word: str) -> bool:
+    swapped = typed[:2] == word[1::-1]
+    left_out = typed[0] == word[1:2] or typed[1:2] == word[0]
+    return swapped or left_out or _sounds_alike(typed[0], word[0])
+
+
+def _digits(word: str) -> str:
+    return "".join(c for c in word if c.isdigit())
+
+
+def _sounds_alike(a: str, b: str) -> bool:
+    return {a, b} <= _VOWELS or frozenset((a, b)) in _SOUND_ALIKE

@@ -1,0 +1,96 @@
+"""The closed questions about a car, and the words in which people ask them in our three languages.
+
+A word may stand for several answers. The first is meant most, the others come after it: a car
+with a CVT is an automatic too. All are written as `folding` leaves them, without accents.
+"""
+
+from collections.abc import Iterator
+
+from dealership.cars.specification import Body, Colour, Drive, Fuel, Transmission
+from dealership.words import Term
+
+TERMS: dict[str, type[Term]] = {
+    "body": Body,
+    "fuel": Fuel,
+    "transmission": Transmission,
+    "drive": Drive,
+    "colour": Colour,
+}
+
+# The answers that a term's own word includes besides.
+INCLUDED: dict[Term, tuple[Term, ...]] = {
+    Fuel.HYBRID: (Fuel.PLUG_IN_HYBRID,),
+    Transmission.AUTOMATIC: (Transmission.DUAL_CLUTCH, Transmission.CVT),
+}
+
+SYNONYMS: dict[Term, str] = {
+    Body.SEDAN: "saloon, limousine, stufenheck, berlina, notchback",
+    Body.HATCHBACK: "hatch, schragheck, schraegheck, fliessheck, compacto",
+    Body.WAGON: "estate, station wagon, kombi, kombis, break, familiar, ranchera, shooting brake",
+    Body.SUV: "crossover, sport utility, sports utility vehicle, gelandewagen, gelaendewagen,"
+    " todoterreno, todocamino",
+    Body.COUPE: "coupes, cupe",
+    Body.CONVERTIBLE: "cabrio, cabriolet, cabriolets, roadster, spider, spyder, drop top, soft top,"
+    " descapotable, descapotables",
+    Body.MINIVAN: "mini van, mpv, people carrier, people mover, grossraumlimousine, monovolumen",
+    Body.PICKUP: "pick up, truck, pickup truck, pritschenwagen, camioneta, ute",
+    Body.VAN: "cargo van, panel van, transporter, kastenwagen, lieferwagen, furgon, furgoneta",
+    Fuel.PETROL: "gas, gasoline, gasolina, benzin, benziner, nafta, petroleum, bencina",
+    Fuel.DIESEL: "gasoil, gasoleo, selbstzunder",
+    Fuel.HYBRID: "hybrids, hybrider, hibrido, hibrida, hibridos, hev, mild hybrid, full hybrid,"
+    " vollhybrid",
+    Fuel.PLUG_IN_HYBRID: "plug in, plugin, phev, hibrido enchufable, enchufable, steckerhybrid",
+    Fuel.ELECTRIC: "ev, evs, bev, electro, elektro, elektrisch, elektroauto, stromer, e auto,"
+    " electrico, electrica, electricos",
+    Fuel.FLEX_FUEL: "flex, e85, ethanol, etanol",
+    Transmission.AUTOMATIC: "auto, automatik, automatikgetriebe, automatico, automatica,"
+    " automaticos, automatic transmission, cambio automatico",
+    Transmission.MANUAL: "stick, stick shift, manual transmission, five speed, six speed, manuell,"
+    " schaltgetriebe, handschaltung, schalter, cambio manual",
+    Transmission.CVT: "continuously variable, stufenlos",
+    Transmission.DUAL_CLUTCH: "dct, dsg, pdk, doppelkupplung, doppelkupplungsgetriebe,"
+    " doble embrague",
+    Drive.FRONT: "front wheel, front drive, frontantrieb, vorderradantrieb, traccion delantera",
+    Drive.REAR: "rear wheel, rear drive, heckantrieb, hinterradantrieb, traccion trasera",
+    Drive.ALL: "all wheel, all wheels, traccion integral, traccion total",
+    Drive.FOUR: "four wheel, 4 wheel drive, 4 wheel, vierradantrieb, cuatro por cuatro",
+    Colour.WHITE: "weiss, weisse, weisser, weisses, weissen, blanco, blanca, blancos, blancas",
+    Colour.BLACK: "schwarz, schwarze, schwarzer, schwarzes, schwarzen, negro, negra, negros",
+    Colour.GREY: "gray, graphite, charcoal, grau, graue, grauer, graues, grauen, gris, grises",
+    Colour.SILVER: "silber, silberne, silberner, silbernes, plata, plateado, plateada",
+    Colour.BLUE: "navy, blau, blaue, blauer, blaues, blauen, azul, azules",
+    Colour.RED: "burgundy, maroon, rot, rote, roter, rotes, roten, rojo, roja, rojos, rojas",
+    Colour.GREEN: "grun, gruen, grune, gruner, grunes, gruene, verde, verdes",
+    Colour.BROWN: "bronze, braun, braune, brauner, braunes, marron, marrones, cafe",
+    Colour.BEIGE: "tan, cream, ivory, creme, crema",
+    Colour.ORANGE: "orangefarben, naranja, anaranjado",
+    Colour.YELLOW: "gelb, gelbe, gelber, gelbes, amarillo, amarilla",
+    Colour.GOLD: "golden, champagne, goldene, dorado, dorada, oro",
+    Colour.PURPLE: "violet, lila, violett, violeta, morado, morada",
+}
+
+# Words that mean one thing as much as the other.
+EITHER: dict[tuple[Term, ...], str] = {
+    (Drive.FOUR, Drive.ALL): "4x4, 4 x 4, allrad, allradantrieb, allradler",
+    (Body.PICKUP, Body.VAN): "nutzfahrzeug, work vehicle, commercial vehicle",
+    (Body.CONVERTIBLE, Body.COUPE): "sports car, deportivo, coche deportivo",
+    (Fuel.HYBRID, Fuel.PLUG_IN_HYBRID, Fuel.ELECTRIC): "electrified, elektrifiziert",
+}
+
+
+def spellings() -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """The proper words: (spelling, question, answers)."""
+    for question, terms in TERMS.items():
+        for term in terms:
+            answers = (term.value, *(other.value for other in INCLUDED.get(term, ())))
+            yield term.value, question, answers
+            yield term.english, question, answers
+
+
+def synonyms() -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """The other words for the same: (spelling, question, answers)."""
+    questions = {terms: question for question, terms in TERMS.items()}
+    singly = {(term, *INCLUDED.get(term, ())): words for term, words in SYNONYMS.items()}
+    for answers, words in (singly | EITHER).items():
+        for word in words.split(", "):
+            yield word, questions[type(answers[0])], tuple(answer.value for answer in answers)
