@@ -359,3 +359,40 @@ def test_a_longer_list_sends_no_more_commands(shopper):
         lengths.append(len(commands))
 
     assert len(set(lengths)) == 1
+
+
+# What machines fetch
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/feeds/google-vehicles.csv", "/feeds/stock.csv", "/feeds/stock.xml"),
+        *("/feeds/arrivals.atom", "/feeds/arrivals.atom?make=Honda&max_price=20000"),
+        *("/sitemap.xml", "/sitemaps/pages.xml", "/sitemaps/2026.xml", "/sitemaps/2025-12.xml"),
+    ],
+)
+def test_feeds_are_read_from_indexes(shopper, address):
+    with commands_sent() as commands:
+        assert shopper.get(address).data
+
+    for command in commands:
+        assert_answered_from_an_index(command)
+
+
+def test_arrivals_are_counted_without_reading_a_car(house):
+    with commands_sent() as commands:
+        days = list(Car.objects.arrivals())
+
+    (counted,) = commands
+    assert sum(day["cars"] for day in days) == Car.objects.for_sale().count()
+    assert sum(_within(explain(counted), "totalDocsExamined")) == 0
+
+
+def test_whoever_has_a_feed_already_costs_two_questions(shopper):
+    known = {"If-None-Match": shopper.get("/feeds/stock.csv").headers["ETag"]}
+
+    with commands_sent() as commands:
+        assert shopper.get("/feeds/stock.csv", headers=known).status_code == 304
+
+    assert [next(iter(command.values())) for command in commands] == ["cars", "stock_changes"]

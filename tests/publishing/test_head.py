@@ -16,12 +16,18 @@ def head_of(client, address: str) -> Head:
 
 def test_every_page_for_strangers_is_described_or_hidden(client, site):
     car, sold = make_car(), make_car(status=Status.SOLD)
-    addresses = ["/", "/cars/", f"/cars/{car.slug}", f"/cars/{sold.slug}", "/accounts/sign-in"]
+    addresses = [rule.rule for rule in site.url_map.iter_rules() if "<" not in rule.rule]
+    seen = set()
 
-    for address in addresses:
-        head = head_of(client, address)
-        is_hidden = "noindex" in (head.meta("robots") or "")
-        assert is_hidden or (head.meta("description") and head.canonical), address
+    for address in (*addresses, f"/cars/{car.slug}", f"/cars/{sold.slug}"):
+        answer = client.get(address)
+        if answer.mimetype == "text/html" and answer.status_code in (200, 410):
+            seen.add(address)
+            head = Head(answer.text)
+            is_hidden = "noindex" in (head.meta("robots") or "")
+            assert is_hidden or (head.meta("description") and head.canonical), address
+
+    assert seen >= {"/", "/cars/", f"/cars/{car.slug}", f"/cars/{sold.slug}", "/accounts/sign-in"}
 
 
 def test_a_car_is_shared_with_its_picture_and_its_price(client):

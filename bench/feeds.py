@@ -1,0 +1,176 @@
+"""How fast the feeds of a large stock are sent, and how much memory that takes.
+
+Each feed is fetched whole from gunicorn with one worker, as it is and packed with gzip. "first" is how
+long one waits for its beginning, "grown" by how much the worker's memory has grown at the most since
+it had sent every feed once of a first visit; "again" is the time of the answer 304.
+"""
+
+import http.client
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from bench.support.machine import describe
+from config import Config
+from dealership.cars.stocking import recount
+from dealership.database.connections import register_connections
+from dealership.database.indexes import build, mapped_documents
+from dealership.database.local_server import LocalServer
+from dealership.database.settings import DatabaseSettings
+from dealership.opening.front_door import FrontDoor
+from dealership.seeding.loading import load_batch, several_processes
+from dealership.seeding.plan import Plan
+from dealership.tether import tethered
+from tests.ports import HOST, free_port
+
+ROOT = Path(__file__).resolve().parent.parent
+CARS = int(sys.argv[1]) if len(sys.argv) > 1 else 130_000
+PHOTO: dict[str, object] = {
+    "digest": "0" * 64,
+    "width": 1200,
+    "height": 800,
+    "caption": "side view",
+}
+FEEDS = (
+    "/feeds/google-vehicles.csv",
+    "/feeds/stock.csv",
+    "/feeds/stock.xml",
+    "/feeds/arrivals.atom",
+    "/sitemap.xml",
+)
+MEBIBYTE = 1024 * 1024
+
+
+class Pictures(dict):
+    """One picture for whatever is asked for, so that none has to be drawn."""
+
+    def __missing__(self, _drawing: object) -> dict[str, object]:
+        return PHOTO
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of a request: how it began, how long and how large it was."""
+
+    status: int
+    tag: str
+    size: int
+    first: float
+    seconds: float
+
+
+def main() -> None:
+    """Print the figures."""
+    print(f"{CARS:,} cars, most of them for sale; {describe()}")
+    with tempfile.TemporaryDirectory() as folder, LocalServer(Path(folder)) as server:
+        address = server.start()
+        environment = {
+            "APP_ENV": "testing",
+            "SECRET_KEY": "x" * 32,
+            "INSTANCE_PATH": folder,
+            "MONGODB_HOST": address.host,
+            "MONGODB_PORT": str(address.port),
+            "MONGODB_REPLICA_SET": address.replica_set,
+        }
+        _load(Config.from_environ(environment).databases)
+        with _serving(environment) as (port, worker):
+            _report(port, worker)
+
+
+def _load(databases: tuple[DatabaseSettings, ...]) -> None:
+    register_connections(databases)
+    plan = Plan(cars=CARS, owners=0, seed=1, day=date(2026, 1, 1))
+    for document in mapped_documents():
+        build(document)
+    with several_processes(databases, os.cpu_count() or 1) as run:
+        list(run(partial(load_batch, plan, Pictures()), plan.batches()))
+    recount()
+
+
+@contextmanager
+def _serving(environment: dict[str, str]) -> Iterator[tuple[int, int]]:
+    """gunicorn with one worker: its port and the worker's process."""
+    door = FrontDoor(HOST, free_port())
+    settings = {"PORT": str(door.port), "WEB_CONCURRENCY": "1", "LOG_LEVEL": "WARNING"}
+    gunicorn = subprocess.Popen(
+        tethered([sys.executable, "-m", "gunicorn"]),
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"]} | settings | environment,
+        start_new_session=True,
+    )
+    try:
+        door.wait_until_ready(gunicorn, HOST)
+        yield door.port, _youngest(gunicorn.pid)
+    finally:
+        gunicorn.send_signal(signal.SIGTERM)
+        gunicorn.wait()
+
+
+def _youngest(pid: int) -> int:
+    """The last descendant of a process: gunicorn's worker, below whatever started it."""
+    while children := Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+        pid = int(children[-1])
+    return pid
+
+
+def _report(port: int, worker: int) -> None:
+    _fetch(port, "/")  # the stock is counted before the clock runs
+    for feed in FEEDS:
+        _fetch(port, feed, lines=1_000)
+    begun = _memory(worker, "VmRSS")
+    print(
+        f"{'':28}{'MB':>8}{'seconds':>9}{'first':>8}{'gzip MB':>9}{'seconds':>9}{'again':>8}{'grown':>9}"
+    )
+    for feed in FEEDS:
+        plain, packed = _fetch(port, feed), _fetch(port, feed, packed=True)
+        again = _fetch(port, feed, known=plain.tag)
+        assert (plain.status, packed.status, again.status) == (200, 200, 304), feed
+        grown = _memory(worker, "VmHWM") - begun
+        print(
+            f"{feed:28}{plain.size / MEBIBYTE:8.1f}{plain.seconds:9.1f}{plain.first:8.2f}"
+            f"{packed.size / MEBIBYTE:9.1f}{packed.seconds:9.1f}{again.seconds:8.3f}"
+            f"{grown:6.0f} MB"
+        )
+
+
+def _fetch(
+    port: int, path: str, *, packed: bool = False, known: str = "", lines: int | None = None
+) -> Answer:
+    """Fetch an address, or only the first lines of it."""
+    headers = {"Connection": "close"}
+    if packed:
+        headers["Accept-Encoding"] = "gzip"
+    if known:
+        headers["If-None-Match"] = known
+    connection = http.client.HTTPConnection(HOST, port, timeout=600)
+    began = time.perf_counter()
+    connection.request("GET", path, headers=headers)
+    answer = connection.getresponse()
+    size, first = len(answer.read(1)), time.perf_counter() - began
+    while chunk := answer.read(MEBIBYTE):
+        size += len(chunk)
+        if lines is not None and size > 200 * lines:
+            break
+    seconds = time.perf_counter() - began
+    connection.close()
+    return Answer(answer.status, answer.headers.get("ETag", ""), size, first, seconds)
+
+
+def _memory(pid: int, kind: str) -> float:
+    """A process's memory in MB: at the moment (VmRSS) or at the most so far (VmHWM)."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    (line,) = [line for line in status.splitlines() if line.startswith(f"{kind}:")]
+    return int(line.split()[1]) / 1024
+
+
+if __name__ == "__main__":
+    main()
