@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from flask import Flask
-from flask_compress import Compress
 from jinja2 import StrictUndefined
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ def create_app(config: "Config") -> Flask:
     from dealership import (
         accounts,
         cars,
+        compare,
         database,
         doctor,
         home,
@@ -24,6 +24,7 @@ def create_app(config: "Config") -> Flask:
         publishing,
         rounds,
         seeding,
+        shortlist,
         web,
     )
 
@@ -49,9 +50,10 @@ def create_app(config: "Config") -> Flask:
     accounts.init_app(app)
     home.init_app(app)
     cars.init_app(app)
+    shortlist.init_app(app)
+    compare.init_app(app)
     owners.init_app(app)
     publishing.init_app(app)
     seeding.init_app(app)
     doctor.init_app(app)
-    Compress(app)
     return app

@@ -26,7 +26,7 @@ _numbers = count(1)
 
 def a_vin() -> str:
     """A VIN that no other car has, with the right check digit."""
-    draft = f"1HGCV1F3{0}KA{next(_numbers):06d}"
+    draft = f"1HGCV1F3{0}LA{next(_numbers):06d}"
     return draft[:8] + vin.check_digit(draft) + draft[9:]
 
 

@@ -74,3 +74,10 @@ def links_of(page: str, *, rel: str | None = None) -> list[str]:
     parser = _Links()
     parser.feed(page)
     return [address for relation, address in parser.links if rel in {None, relation}]
+
+
+def form_with(page: str, name: str) -> dict[str, str]:
+    """The fields of the first POST form of a page that has a field of some name."""
+    parser = _Fields()
+    parser.feed(page)
+    return next(form for form in parser.forms if name in form)

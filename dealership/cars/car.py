@@ -14,6 +14,7 @@ from mongoengine import (
 )
 
 from dealership.cars import vin
+from dealership.cars.asked_price import MOST_PRICES, AskedPrice, PriceDrop, drop_of
 from dealership.cars.engine import Engine
 from dealership.cars.facets import QUESTIONS, facets_of
 from dealership.cars.photo import Photo
@@ -21,10 +22,10 @@ from dealership.cars.queries import CarQuerySet
 from dealership.cars.service_record import ServiceRecord
 from dealership.cars.slug import LONGEST_STOCK_NUMBER, slug_of
 from dealership.cars.specification import Body, Colour, Drive, Fuel, Transmission
-from dealership.cars.status import Status
+from dealership.cars.status import OFFERED, Status
 from dealership.cars.vin import VinKind
 from dealership.database.document import StoredDocument
-from dealership.database.fields import MoneyField
+from dealership.database.fields import MoneyField, now
 from dealership.words import to_translate
 
 OLDEST_YEAR = 1886
@@ -40,7 +41,8 @@ class Car(StoredDocument):
     """A car the dealership has, had or looks after.
 
     `mileage` is in the dealership's unit; `price` is what is asked and `cost` what was paid, both
-    in the dealership's currency. A car without a price is never offered.
+    in the dealership's currency. A car without a price is never offered. `prices` remembers what
+    was asked before, oldest first.
     """
 
     make = StringField(required=True, max_length=60)
@@ -73,6 +75,8 @@ class Car(StoredDocument):
     service_history = EmbeddedDocumentListField(ServiceRecord)
     photos = EmbeddedDocumentListField(Photo)
     facets = ListField(StringField())
+    prices = EmbeddedDocumentListField(AskedPrice, max_length=MOST_PRICES)
+    price_drop = EmbeddedDocumentField(PriceDrop)
 
     meta = {
         "db_alias": "core",
@@ -101,6 +105,10 @@ class Car(StoredDocument):
             ["facets", "price", "id"],
             ["facets", "mileage", "id"],
             ["facets", "year", "id"],
+            # How many cars for sale came on each day, and when did one of those last change?
+            ["status", "acquired", "updated"],
+            # When did anything in the stock last change?
+            ["-updated"],
         ],
     }
 
@@ -118,13 +126,24 @@ class Car(StoredDocument):
         return slug_of(self.title, self.stock_number, self.id)
 
     def clean(self) -> None:
-        """Keep the number in its one form and the facets true; refuse what may not be stored."""
+        """Keep the number in its one form, facets and prices true; refuse what may not be stored."""
         self.stock_number = (self.stock_number or "").strip().upper() or None
         self._clean_vin()
         self.vin_backwards = vin.backwards(self.vi_number)
         if self.status == Status.FOR_SALE and self.price is None:
             raise ValidationError(errors={"price": PRICE_MISSING})
         self.facets = facets_of({name: self[name] for name in ("status", *QUESTIONS)})
+        self._note_price()
+
+    def _note_price(self) -> None:
+        """Remember what is asked from now on, if it is something else than before."""
+        asked = AskedPrice(since=now(), price=self.price, is_offered=self.status in OFFERED)
+        before = self.prices[-1] if self.prices else AskedPrice(is_offered=False)
+        if (asked.price, asked.is_offered) == (before.price, before.is_offered):
+            return
+        self.prices = [*self.prices, asked][-MOST_PRICES:]
+        drop = drop_of([price.shown for price in self.prices])
+        self.price_drop = PriceDrop(amount=drop[0], since=drop[1]) if drop else None
 
     def _clean_vin(self) -> None:
         if self.vin_kind != VinKind.VIN or self.vi_number is None:

@@ -9,6 +9,7 @@ from bson import ObjectId
 from flask_babel import gettext as _
 
 from dealership.cars.addresses import car_url
+from dealership.cars.drop_text import drop_text
 from dealership.cars.pictures import Picture, pictures_of
 from dealership.cars.slug import slug_of
 from dealership.cars.specification import Body, Colour, Drive, Fuel, Transmission
@@ -18,8 +19,8 @@ from dealership.words import Term
 
 NEW_FOR = timedelta(days=14)
 FIELDS = (
-    "make", "model", "trim", "year", "mileage", "price", "status", "acquired", "stock_number",
-    "body", "fuel", "transmission", "drive", "colour",
+    "make", "model", "trim", "year", "mileage", "price", "price_drop", "status", "acquired",
+    "stock_number", "body", "fuel", "transmission", "drive", "colour",
     "photos__digest", "photos__width", "photos__height",
 )  # fmt: skip
 
@@ -32,6 +33,7 @@ class CarCard:
     title: str
     trim: str
     price: str
+    drop: str
     mileage: str
     body: str
     fuel: str
@@ -65,6 +67,7 @@ class CarCard:
             title=title,
             trim=car.get("trim") or "",
             price=formats.money(price.to_decimal()) if price is not None else _("Price on request"),
+            drop=_drop(car.get("price_drop")),
             mileage=formats.distance(car["mileage"]),
             body=_label(Body, car.get("body")),
             fuel=_label(Fuel, car.get("fuel")),
@@ -81,6 +84,10 @@ class CarCard:
 
 def _age(arrived: datetime) -> timedelta:
     return datetime.now(UTC).date() - arrived.date()
+
+
+def _drop(drop: Mapping[str, Any] | None) -> str:
+    return drop_text(drop["amount"].to_decimal(), drop["since"]) if drop else ""
 
 
 def _label(words: type[Term], value: str | None) -> str:

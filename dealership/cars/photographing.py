@@ -16,7 +16,7 @@ from dealership.cars.car import Car
 from dealership.cars.photo import Photo
 from dealership.cars.photo_store import keep
 from dealership.cars.renditions import LARGEST, WIDTHS
-from dealership.database.document import ChangedMeanwhile
+from dealership.database.document import ChangedMeanwhile, touched
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 LARGEST_FILE = 20 * 1024 * 1024
@@ -38,7 +38,7 @@ def add_photo(car_id: ObjectId, file: IO[bytes], caption: str = "") -> Photo:
     photo = store_photo(file, caption)
     room = {f"photos__{MOST_PHOTOS - 1}__exists": False}
     absent = {"photos__digest__ne": photo.digest}
-    if not Car.objects(id=car_id, **room, **absent).update_one(push__photos=photo, inc__version=1):
+    if not Car.objects(id=car_id, **room, **absent).update_one(push__photos=photo, **touched()):
         car = Car.objects.only("photos").get(id=car_id)
         if len(car.photos) >= MOST_PHOTOS:
             raise UnusablePicture(_("A car has %(most)s pictures at most.", most=MOST_PHOTOS))
@@ -51,7 +51,7 @@ def take_away(car_id: ObjectId, digest: str) -> None:
     Raises `mongoengine.DoesNotExist` if there is no such car; a picture that is gone stays gone.
     """
     shown = Car.objects(id=car_id, photos__digest=digest)
-    if not shown.update_one(pull__photos__digest=digest, inc__version=1):
+    if not shown.update_one(pull__photos__digest=digest, **touched()):
         Car.objects.only("id").get(id=car_id)
 
 
@@ -61,7 +61,7 @@ def show_first(car_id: ObjectId, digest: str) -> None:
     chosen = [photo for photo in car.photos if photo.digest == digest]
     photos = chosen + [photo for photo in car.photos if photo.digest != digest]
     unchanged = Car.objects(id=car_id, version=car.version)
-    if not chosen or not unchanged.update_one(set__photos=photos, inc__version=1):
+    if not chosen or not unchanged.update_one(set__photos=photos, **touched()):
         raise ChangedMeanwhile
 
 

@@ -1,12 +1,12 @@
 """The questions that are asked of the stock, by name."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
 from dealership.cars.facets import facet, models_of
 from dealership.cars.slug import id_at_the_end, looks_like_slug, numbers_at_the_end
-from dealership.cars.status import Status
+from dealership.cars.status import OFFERED, Status
 from dealership.cars.vin import SHORTEST_ENDING, backwards, normalise
 from dealership.database.queryset import StoredQuerySet
 
@@ -23,6 +23,10 @@ class CarQuerySet(StoredQuerySet):
     def for_sale(self) -> "CarQuerySet":
         """The cars that are offered to shoppers."""
         return self.standing(Status.FOR_SALE)
+
+    def offered(self) -> "CarQuerySet":
+        """The cars that shoppers may look at, reserved ones among them."""
+        return self.with_facets(sorted(OFFERED))
 
     def with_facets(self, *alternatives: Iterable[str]) -> "CarQuerySet":
         """The cars that have at least one facet out of each group of alternatives."""
@@ -41,6 +45,11 @@ class CarQuerySet(StoredQuerySet):
     def like(self, make: str, model: str) -> "CarQuerySet":
         """The cars for sale of one make and model."""
         return self.with_facets([facet(Status.FOR_SALE, models_of(make), model)])
+
+    def arrivals(self) -> Iterator[dict[str, Any]]:
+        """How many cars for sale came on each day and when one of them last changed, oldest first."""
+        by_day = {"_id": "$acquired", "cars": {"$sum": 1}, "changed": {"$max": "$updated"}}
+        return self(status=Status.FOR_SALE).aggregate([{"$group": by_day}, {"$sort": {"_id": 1}}])
 
     def find_by_number(self, number: str):
         """The car with this VIN or stock number, in any case and spacing; None if there is none.

@@ -11,3 +11,7 @@ class Status(Term):
     RESERVED = "reserved", "Reserved"
     SOLD = "sold", "Sold"
     WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+# What shoppers may look at.
+OFFERED = frozenset({Status.FOR_SALE, Status.RESERVED})

@@ -49,6 +49,11 @@ def _within_unit_of_work(collection: Collection[dict[str, Any]]) -> Collection[d
     return collection.with_options(write_concern=WriteConcern()) if is_inside() else collection
 
 
+def touched() -> dict[str, Any]:
+    """What an update that goes past `StoredDocument.store` says beside its own change."""
+    return {"inc__version": 1, "set__updated": now()}
+
+
 class StoredDocument(MappedDocument):
     """A document that people edit: it knows its age and notices when two of them collide."""
 

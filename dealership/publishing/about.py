@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from dealership.cars.addresses import car_url
 from dealership.cars.car import Car
 from dealership.cars.card import CarCard
-from dealership.publishing.canonical import canonical_list, is_worth_finding
+from dealership.publishing.canonical import canonical_feed, canonical_list, is_worth_finding
 from dealership.publishing.dealer import the_dealer
 from dealership.publishing.links import Links
 from dealership.publishing.shared_picture import size_of
@@ -45,6 +45,7 @@ class About:
     price: str = ""
     currency: str = ""
     is_hidden: bool = False
+    feed: str = ""
     data: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -65,6 +66,7 @@ def about_front_page(newest: list[CarCard]) -> About:
         ),
         canonical=url_for("home.index", _external=True),
         picture=_picture_of(newest),
+        feed=canonical_feed({}),
         data=[dealership_data()],
     )
 
@@ -87,6 +89,7 @@ def about_list(search: Any, title: str) -> About:
         canonical=canonical,
         picture=_picture_of(search.cars),
         is_hidden=not is_worth_finding(request.args, search),
+        feed=canonical_feed(request.args),
         data=[breadcrumbs(*trail), item_list(search.cars)],
     )
 

@@ -20,8 +20,12 @@ MOST_TOGETHER = 2
 
 def canonical_list(asked: Mapping[str, str]) -> str:
     """The whole address of a list, without its order and page, its filters in one order."""
-    filters: dict[str, Any] = dict(_filters(asked))
-    return url_for("cars.index", _external=True, **filters)
+    return _with_filters("cars.index", asked)
+
+
+def canonical_feed(asked: Mapping[str, str]) -> str:
+    """The whole address of the feed that tells of new cars in a list."""
+    return _with_filters("publishing.arrivals", asked)
 
 
 def is_worth_finding(asked: Mapping[str, str], search: Any) -> bool:
@@ -29,6 +33,11 @@ def is_worth_finding(asked: Mapping[str, str], search: Any) -> bool:
     filters = _filters(asked)
     is_plain = filters.keys() <= WORTH_FINDING and all(len(v) == 1 for v in filters.values())
     return is_plain and len(filters) <= MOST_TOGETHER and bool(search.cars)
+
+
+def _with_filters(endpoint: str, asked: Mapping[str, str]) -> str:
+    filters: dict[str, Any] = dict(_filters(asked))
+    return url_for(endpoint, _external=True, **filters)
 
 
 def _filters(asked: Mapping[str, str]) -> dict[str, list[str]]:

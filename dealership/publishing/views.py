@@ -1,11 +1,42 @@
-"""What is fetched by machines: pictures to share."""
+"""What machines fetch: feeds, the sitemap, robots.txt, pictures to share."""
 
-from flask import Blueprint, Response, abort, request
+from datetime import datetime
+from itertools import chain, islice
 
+from flask import Blueprint, Response, abort, current_app, request, url_for
+from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
+
+from dealership.cars.car import Car
+from dealership.cars.search import CarSearch
+from dealership.cars.status import Status
+from dealership.cars.stock_index.keeping import stock_now
+from dealership.publishing.arrivals import ENTRY_FIELDS, arrivals_feed
+from dealership.publishing.canonical import FILTERS, canonical_feed, canonical_list
+from dealership.publishing.dealer import the_dealer
+from dealership.publishing.freshness import freshness
+from dealership.publishing.google_vehicles import google_vehicles
+from dealership.publishing.links import Links
+from dealership.publishing.reading import offered, read_all
+from dealership.publishing.robots import robots_txt
 from dealership.publishing.shared_picture import shared_picture
+from dealership.publishing.sitemap import (
+    FIELDS,
+    MOST,
+    Days,
+    addresses,
+    cars_at,
+    index_of,
+    parts_of,
+    range_of,
+)
+from dealership.publishing.stock_list import stock_csv, stock_xml
+from dealership.publishing.streaming import stream
 from dealership.web.access import public
 
 FOR_EVER = "public, max-age=31536000, immutable"
+A_DAY = "public, max-age=86400"
+LONGEST_FEED = 48
 
 bp = Blueprint("publishing", __name__)
 
@@ -21,3 +52,113 @@ def picture(digest: str):
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     response.set_etag(f"{digest}-shared")
     return response.make_conditional(request)
+
+
+@bp.get("/robots.txt")
+@public
+def robots():
+    """What robots are asked to leave alone."""
+    text = robots_txt(current_app)
+    return Response(text, mimetype="text/plain", headers={"Cache-Control": A_DAY})
+
+
+@bp.get("/feeds/google-vehicles.csv")
+@public
+def google():
+    """The stock for Google."""
+    lines = google_vehicles(offered(Car.objects.for_sale()), Links(), the_dealer())
+    return stream(lines, "text/csv", freshness())
+
+
+@bp.get("/feeds/stock.csv")
+@public
+def csv():
+    """The stock as a table."""
+    lines = stock_csv(offered(Car.objects.for_sale()), Links(), the_dealer())
+    return stream(lines, "text/csv", freshness())
+
+
+@bp.get("/feeds/stock.xml")
+@public
+def xml():
+    """The stock as XML."""
+    lines = stock_xml(offered(Car.objects.for_sale()), Links(), the_dealer())
+    return stream(lines, "application/xml", freshness())
+
+
+@bp.get("/feeds/arrivals.atom")
+@public
+def arrivals():
+    """The newest arrivals, of all cars or of a search with the arguments of the list."""
+    fresh = freshness()
+    asked = [(name, value) for name in FILTERS for value in request.args.getlist(name)]
+    search = CarSearch(MultiDict([*asked, ("sort", "newest"), ("page_size", str(LONGEST_FEED))]))
+    found = Car.objects(id__in=[card.id for card in search.cars]).only(*ENTRY_FIELDS)
+    cars = {car["_id"]: car for car in found.as_pymongo()}
+    feed = arrivals_feed(
+        [cars[card.id] for card in search.cars if card.id in cars],
+        Links(),
+        the_dealer(),
+        title=_("New arrivals at %(dealership)s", dealership=the_dealer().name),
+        here=canonical_feed(request.args),
+        page=canonical_list(request.args),
+    )
+    return stream(list(feed), "application/atom+xml", fresh)
+
+
+@bp.get("/sitemap.xml")
+@public
+def sitemap():
+    """All addresses worth knowing, or where their lists are when there are many."""
+    fresh = freshness()
+    if fresh.offered > MOST:
+        return stream(index_of(_parts()), "application/xml", fresh)
+    cars = islice(read_all(Car.objects.for_sale(), FIELDS), MOST)
+    pages = chain(_pages(fresh.changed), cars_at(cars, Links()))
+    return stream(addresses(pages), "application/xml", fresh)
+
+
+@bp.get("/sitemaps/pages.xml")
+@public
+def sitemap_of_pages():
+    """The pages that are not of one car."""
+    fresh = freshness()
+    return stream(addresses(_pages(fresh.changed)), "application/xml", fresh)
+
+
+@bp.get("/sitemaps/<name>.xml")
+@public
+def sitemap_part(name: str):
+    """The cars for sale that came in some year or month or on some day."""
+    wanted = range_of(name)
+    if wanted is None:
+        abort(404)
+    first, last, skip = wanted
+    came = Car.objects.for_sale()(acquired__gte=first, acquired__lt=last)
+    if not came.skip(skip).limit(1).only("id").as_pymongo().first():
+        abort(404)
+    cars = islice(read_all(came, FIELDS, skip=skip), MOST)
+    return stream(addresses(cars_at(cars, Links())), "application/xml", freshness())
+
+
+def _parts() -> list[tuple[str, datetime | None]]:
+    """The part with the pages, and those with the cars."""
+    days = [Days(day["_id"].date(), day["cars"], day["changed"]) for day in Car.objects.arrivals()]
+    return [
+        (url_for("publishing.sitemap_of_pages", _external=True), None),
+        *(
+            (url_for("publishing.sitemap_part", name=part.name, _external=True), part.changed)
+            for part in parts_of(days)
+        ),
+    ]
+
+
+def _pages(changed: datetime | None) -> list[tuple[str, datetime | None]]:
+    """The front page, the list, and the list of each make."""
+    with stock_now() as stock:
+        makes = sorted(stock.counts("make", stock.having("status", Status.FOR_SALE)))
+    return [
+        (url_for("home.index", _external=True), changed),
+        (canonical_list({}), changed),
+        *((canonical_list({"make": make}), None) for make in makes),
+    ]

@@ -30,6 +30,7 @@ from dealership.seeding.equipment import fit_out, has_leather
 from dealership.seeding.histories import Life, history_of
 from dealership.seeding.people import email_of, home_of, name_of
 from dealership.seeding.pricing import YEARLY_MILES, asking_price, purchase_cost
+from dealership.seeding.reductions import prices_of
 
 FIRST_STOCK_NUMBER = 10_000
 CAR, OWNER = "car", "owner"
@@ -148,14 +149,17 @@ def _car_and_life(seed: int, number: int, today: date) -> tuple[dict[str, Any], 
     }
     if variant.trim is None:
         del car["trim"]
-    car["updated"] = _last_change(car, life)
     car["description"] = describe(car, variant, lots)
     car["facets"] = facets_of(car)
+    car |= prices_of(car.get("price"), status, life, lots)
+    car["updated"] = _last_change(car, life)
     return car, life
 
 
 def _last_change(car: dict[str, Any], life: Life) -> datetime:
-    changes = [car["created"], *(record["date"] for record in car["service_history"][-1:])]
+    changes = [car["created"]]
+    changes += [record["date"] for record in car["service_history"][-1:]]
+    changes += [price["since"] for price in car["prices"][-1:]]
     if life.sold is not None:
         changes.append(moment(life.sold, _NINE_O_CLOCK))
     return max(changes)

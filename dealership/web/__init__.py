@@ -7,6 +7,7 @@ from flask import Flask
 from config import Config
 from dealership.web import (
     command_tally,
+    compression,
     converters,
     errors,
     formats,
@@ -31,6 +32,7 @@ def init_app(app: Flask, config: Config) -> None:
     errors.init_app(app)
     health.init_app(app)
     static_files.init_app(app, config.instance)
+    compression.init_app(app)
     app.context_processor(
         lambda: {"dealership": config.dealership, "current_year": datetime.now(UTC).year}
     )

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date, format_time, get_datetime_format
+from babel.dates import format_date, format_skeleton, format_time, get_datetime_format
 from babel.numbers import format_currency, format_decimal
 from babel.units import format_unit
 from flask import Flask, current_app
@@ -69,6 +69,11 @@ def day(value: date) -> str:
     return format_date(value, locale=locale())
 
 
+def day_and_month(value: date) -> str:
+    """A date of these months, such as Mar 12."""
+    return format_skeleton("MMMd", value, locale=locale())
+
+
 def moment(value: datetime) -> str:
     """A date and time of day, in UTC."""
     spoken = locale()
@@ -94,5 +99,16 @@ def dial(value: str) -> str:
 
 def init_app(app: Flask) -> None:
     """Give the formats to the templates as filters."""
-    for written in (money, number, rating, distance, day, moment, day_iso, dial, plural):
+    for written in (
+        money,
+        number,
+        rating,
+        distance,
+        day,
+        day_and_month,
+        moment,
+        day_iso,
+        dial,
+        plural,
+    ):
         app.add_template_filter(written)

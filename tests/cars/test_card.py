@@ -8,8 +8,10 @@ from bson import Decimal128
 
 from dealership.cars.car import today
 from dealership.cars.card import NEW_FOR, CarCard
+from dealership.cars.drop_text import NEWS_FOR
 from dealership.cars.status import Status
 from dealership.database.fields import now
+from dealership.web.formats import day_and_month
 
 
 @pytest.fixture(autouse=True)
@@ -61,6 +63,15 @@ def test_what_is_not_known_is_left_blank():
 @pytest.mark.parametrize(("amount", "written"), [("0.99", "$0.99"), ("18450.5", "$18,450.50")])
 def test_cents_are_written_where_there_are_any(amount, written):
     assert card(price=Decimal128(Decimal(amount))).price == written
+
+
+def test_a_card_says_for_a_month_that_the_price_came_down():
+    fresh = {"amount": Decimal128("500.00"), "since": now() - timedelta(days=2)}
+    stale = fresh | {"since": now() - NEWS_FOR - timedelta(minutes=1)}
+
+    assert card(price_drop=fresh).drop == f"$500 less since {day_and_month(fresh['since'])}"
+    assert card(price_drop=stale).drop == ""
+    assert card().drop == ""
 
 
 def test_a_car_is_new_for_a_fortnight_while_it_is_for_sale():

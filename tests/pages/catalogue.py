@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Page, Response, expect
 
 from tests.browsers import Visitor, sign_in
 from tests.live import LiveSite
@@ -87,6 +87,21 @@ def _be_slower(page: Page) -> None:
     _press("Save changes")(page)
 
 
+def _choose(page: Page) -> None:
+    """Save the first car and pick it for comparison; without scripts each reloads the page."""
+    for button in ("Save", "Compare"):
+        page.locator(".keep").first.get_by_role("button", name=button).click()
+        expect(page.locator(".keep").first.get_by_role("button", name=button)).to_have_attribute(
+            "aria-pressed", "true"
+        )
+
+
+def _see_saved(page: Page) -> None:
+    _choose(page)
+    page.get_by_role("link", name="Saved").click()
+    page.get_by_role("heading", name="Saved cars").wait_for()
+
+
 ELSEWHERE = {"extra_http_headers": {"X-Forwarded-For": "192.0.2.1"}}
 DESTINATIONS = (
     Destination("home", "/"),
@@ -104,6 +119,13 @@ DESTINATIONS = (
     Destination("car, hardly described", "/cars/{bare}"),
     Destination("car, reserved", "/cars/{reserved}"),
     Destination("car, sold", "/cars/{sold}", status=410),
+    Destination("list, cars chosen", "/cars/", act=_choose),
+    Destination("saved cars, none", "/shortlist/"),
+    Destination("saved cars", "/cars/{offered}", act=_see_saved),
+    Destination("comparison, none", "/compare/"),
+    Destination("comparison", "/compare/?car={offered}&car={reserved}&car={bare}"),
+    Destination("comparison, differences", "/compare/?car={offered}&car={bare}&only=differences"),
+    Destination("comparison, one gone", "/compare/?car={offered}&car={sold}"),
     Destination("sign-in", "/accounts/sign-in"),
     Destination("sign-in, refused", "/accounts/sign-in", act=_try_a_password),
     Destination("sign-in, asked for", "/dashboard"),

@@ -7,7 +7,7 @@ from mongoengine.connection import get_db
 from dealership.cars.car import Car
 from tests.factories import a_vin, make_car
 
-MODULE = importlib.import_module("dealership.upgrades.0003_find_vins_by_their_end")
+MODULE = importlib.import_module("dealership.upgrades.0004_find_vins_by_their_end")
 
 
 def test_a_car_of_before_is_found_by_the_end_of_its_vin(app):

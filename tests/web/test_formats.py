@@ -8,6 +8,7 @@ import pytest
 
 from dealership.web.formats import (
     day,
+    day_and_month,
     day_iso,
     dial,
     distance,
@@ -61,6 +62,7 @@ def test_an_odd_plural_is_given():
 def test_dates_are_written_for_people_and_for_machines():
     assert day(MARCH) == "Mar 12, 2026"
     assert moment(MARCH) == "Mar 12, 2026, 2:05\u202fPM"
+    assert day_and_month(MARCH) == "Mar 12"
     assert day_iso(MARCH) == "2026-03-12"
 
 

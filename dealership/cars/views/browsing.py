@@ -9,12 +9,11 @@ from dealership.cars.car import Car, today
 from dealership.cars.pictures import pictures_of
 from dealership.cars.search import CarSearch
 from dealership.cars.sheet import specification
+from dealership.cars.shown import car_shown
 from dealership.cars.similar import similar_cars
-from dealership.cars.status import Status
+from dealership.cars.status import OFFERED, Status
 from dealership.cars.views import bp
 from dealership.web.access import public
-
-SHOWN_TO_ALL = {Status.FOR_SALE, Status.RESERVED}
 
 
 @bp.get("/")
@@ -33,12 +32,13 @@ def show(car_id: ObjectId | None = None, car_name: str = ""):
     car = Car.objects.get(id=car_id) if car_id else Car.objects.find_named(car_name)
     if car is None:
         abort(404)
-    if car.status not in SHOWN_TO_ALL and not can("cars.view"):
+    if car.status not in OFFERED and not can("cars.view"):
         if car.status is Status.SOLD:
             return render_template("cars/gone.html", title=str(car), similar=similar_cars(car)), 410
         abort(404)
     if car_name != car.slug:
         return _lead_to(car)
+    car_shown.send(car)
     return render_template(
         "cars/show.html",
         car=car,

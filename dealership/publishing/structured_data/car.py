@@ -27,8 +27,6 @@ DRIVES = {
     Drive.ALL: "AllWheelDriveConfiguration",
     Drive.FOUR: "FourWheelDriveConfiguration",
 }
-# The words in which American listings name fuels.
-FUELS = {Fuel.PETROL: "Gasoline"}
 AVAILABILITY = {Status.FOR_SALE: "InStock", Status.RESERVED: "Reserved"}
 BRAKE_HORSEPOWER, LITRE = "BHP", "LTR"
 
@@ -74,7 +72,7 @@ def _vin(car: Car) -> str | None:
 def _engine(engine: Engine, fuel: Fuel | None) -> dict[str, Any] | None:
     said = known(
         {
-            "fuelType": fuel and FUELS.get(fuel, fuel.label),
+            "fuelType": fuel and fuel.label,
             "enginePower": quantity(engine.horsepower, BRAKE_HORSEPOWER),
             "engineDisplacement": quantity(engine.liters or None, LITRE),
         }
