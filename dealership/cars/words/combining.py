@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dealership.cars.facets import models_of
 from dealership.cars.words.reading import Reading
+from dealership.cars.words.terms import TERMS
 from dealership.cars.words.vocabulary import Alternative, Alternatives
 
 _MODEL = models_of("")
@@ -70,10 +71,19 @@ def _makes(alternatives: Iterable[Alternative]) -> set[str]:
     return {make for each in alternatives if (make := make_of(each))}
 
 
-def _kind(alternatives: Iterable[Alternative]) -> str:
-    """The question that all of these answer; models of any make answer one."""
-    kinds = {"model" if a.question.startswith(_MODEL) else a.question for a in alternatives}
-    return kinds.pop() if len(kinds) == 1 else _MIXED
+def _kind(alternatives: Alternatives) -> str:
+    """The question that all of these answer, or the nearest if it is one of the specification;
+    models of any make answer one."""
+    kinds = {_question(each) for each in alternatives}
+    nearest = {_question(each) for each in alternatives if each.distance == 0}
+    for asked in (kinds, nearest & TERMS.keys() if len(nearest) == 1 else set()):
+        if len(asked) == 1:
+            return next(iter(asked))
+    return _MIXED
+
+
+def _question(alternative: Alternative) -> str:
+    return "model" if alternative.question.startswith(_MODEL) else alternative.question
 
 
 @dataclass

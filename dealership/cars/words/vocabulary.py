@@ -61,7 +61,7 @@ class Source(IntEnum):
 # What a spelling means is settled by the first of these that has its first source; what the
 # spelling means by its other sources is meant as well, though perhaps farther off.
 LADDER: tuple[dict[Source, int], ...] = (
-    {Source.TERM: 0, Source.NAME: 0},
+    {Source.TERM: 0, Source.NAME: 0, Source.TRIM: 2},
     {Source.NAME: 0, Source.NICKNAME: 0, Source.BEGINNING: 1, Source.TRIM: 1, Source.TRIM_PART: 2},
     {Source.NICKNAME: 0, Source.BEGINNING: 0, Source.TRIM: 1, Source.TRIM_PART: 2},
     {Source.SYNONYM: 0},
