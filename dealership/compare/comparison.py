@@ -79,9 +79,10 @@ def _price(cars: Sequence[Car]) -> Iterator[Row]:
 
 def _specification(cars: Sequence[Car]) -> Iterator[Row]:
     """Every line that one of the cars has, in the order of the car page."""
-    sheets = [dict(specification(car)) for car in cars]
+    lines = [specification(car) for car in cars]
+    sheets = [{line.label: line.text for line in sheet} for sheet in lines]
     # What names a car is its own, which is no difference between them.
-    names = {_("Stock number"), _("VIN"), _("Former identification")}
+    names = {line.label for sheet in lines for line in sheet if line.is_number}
     for label in dict.fromkeys(label for sheet in sheets for label in sheet):
         least = _best(cars, lambda car: car.mileage, _("Lowest")) if label == _("Mileage") else None
         row = _row(label, [sheet.get(label, "") for sheet in sheets], least)

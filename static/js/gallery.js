@@ -1,49 +1,95 @@
-// The picture strip scrolls by itself; this adds arrow buttons, a count and the mark on the thumbnail.
+// Picture strips scroll by themselves; this adds arrow buttons, keys, a count, the mark on the
+// thumbnail, and the same strip once more over the whole screen.
 
-function enhance(gallery) {
-  const track = gallery.querySelector(".gallery__track");
-  const count = gallery.querySelector(".gallery__count");
-  const steps = gallery.querySelectorAll(".gallery__step");
-  const thumbnails = gallery.querySelectorAll(".gallery__thumbs a");
-  const last = track.children.length - 1;
+/** Moves a strip inside `frame` from picture to picture; `noted` hears which one is shown. */
+function strip(frame, noted = () => {}) {
+  const track = frame.querySelector(".gallery__track");
+  const count = frame.querySelector(".gallery__count");
   let shown = 0;
+  const last = () => track.children.length - 1;
 
-  function show(index) {
-    track.scrollTo({ left: index * track.clientWidth });
+  function show(index, behavior = "auto") {
+    track.scrollTo({ left: index * track.clientWidth, behavior });
   }
 
   function note() {
+    if (!track.clientWidth) return;
     shown = Math.round(track.scrollLeft / track.clientWidth);
-    count.textContent = `${shown + 1} / ${last + 1}`;
-    thumbnails.forEach((thumbnail, index) => {
-      thumbnail.setAttribute("aria-current", String(index === shown));
-    });
+    if (count) count.textContent = `${shown + 1} / ${last() + 1}`;
+    noted(shown);
   }
 
-  steps.forEach((button) => {
+  for (const button of frame.querySelectorAll(".gallery__step")) {
     button.hidden = false;
     button.addEventListener("click", () => {
       const next = shown + Number(button.dataset.step);
-      show(next < 0 ? last : next > last ? 0 : next);
+      show(next < 0 ? last() : next > last() ? 0 : next);
+    });
+  }
+  frame.addEventListener("keydown", (event) => {
+    const goal = {
+      ArrowLeft: shown - 1, ArrowRight: shown + 1, Home: 0, End: last(),
+    }[event.key];
+    if (goal === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    show(Math.min(Math.max(goal, 0), last()));
+  });
+  track.addEventListener("scroll", note, { passive: true });
+  if (count) count.hidden = false;
+  return { track, show, note, shown: () => shown };
+}
+
+/** The same pictures in the dialog, in the size of the screen. They are fetched when it opens. */
+function fill(track, slides) {
+  for (const slide of slides) {
+    const copy = slide.cloneNode(true);
+    copy.removeAttribute("id");
+    const link = copy.querySelector("a");
+    link.replaceWith(...link.childNodes);
+    copy.querySelector("img").sizes = "100vw";
+    track.append(copy);
+  }
+}
+
+function enhance(gallery) {
+  const thumbnails = gallery.querySelectorAll(".gallery__thumbs a");
+  const stage = strip(gallery.querySelector(".gallery__stage"), (shown) => {
+    thumbnails.forEach((thumbnail, index) => {
+      thumbnail.setAttribute("aria-current", String(index === shown));
     });
   });
+  const dialog = gallery.querySelector(".viewer");
+  const screen = strip(dialog);
+  const opener = gallery.querySelector("[data-full]");
+
+  function open(index) {
+    if (!screen.track.children.length) fill(screen.track, stage.track.children);
+    dialog.showModal();
+    screen.track.focus();
+    screen.show(index, "instant");
+    screen.note();
+  }
+
   thumbnails.forEach((thumbnail, index) => {
     thumbnail.addEventListener("click", (event) => {
       event.preventDefault();
-      show(index);
+      stage.show(index);
     });
   });
-  track.addEventListener("keydown", (event) => {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    show(Math.min(Math.max(shown + step, 0), last));
+  stage.track.querySelectorAll(".gallery__open").forEach((link, index) => {
+    link.tabIndex = -1; // the button does the same, in one stop instead of one for each picture
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      open(index);
+    });
   });
-  track.addEventListener("scroll", note, { passive: true });
-  count.hidden = false;
-  note();
+  opener.hidden = false;
+  opener.addEventListener("click", () => open(stage.shown()));
+  dialog.addEventListener("close", () => stage.show(screen.shown(), "instant"));
+  stage.note();
 }
 
 for (const gallery of document.querySelectorAll("[data-gallery]")) {
-  if (gallery.querySelector(".gallery__step")) enhance(gallery);
+  if (gallery.querySelector(".viewer")) enhance(gallery);
 }

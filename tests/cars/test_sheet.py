@@ -4,15 +4,24 @@ import pytest
 
 from dealership.cars.car import Car
 from dealership.cars.engine import Engine
-from dealership.cars.sheet import specification
+from dealership.cars.sheet import Line, specification
 from dealership.cars.specification import Body, Fuel
 from dealership.cars.vin import VinKind
 
 
+@pytest.fixture(autouse=True)
+def request_at_hand(site):
+    """Numbers and words are written in the language of whoever asks."""
+    with site.test_request_context():
+        yield
+
+
+def sheet(**described) -> list[Line]:
+    return specification(Car(**({"make": "Honda", "model": "Civic", "year": 2019} | described)))
+
+
 def lines(**described) -> dict[str, str]:
-    return dict(
-        specification(Car(**({"make": "Honda", "model": "Civic", "year": 2019} | described)))
-    )
+    return {line.label: line.text for line in sheet(**described)}
 
 
 def test_only_what_is_known_is_said():
@@ -49,6 +58,12 @@ def test_one_cylinder_is_not_plural():
 )
 def test_a_number_is_called_what_it_is(kind, label):
     assert lines(vi_number="1HGCM82633A004352", vin_kind=kind)[label] == "1HGCM82633A004352"
+
+
+def test_only_numbers_of_the_very_car_are_there_to_be_copied():
+    described = sheet(vi_number="1HGCM82633A004352", stock_number="10001", doors=4)
+
+    assert [line.label for line in described if line.is_number] == ["Stock number", "VIN"]
 
 
 def test_words_are_read_aloud():

@@ -79,9 +79,9 @@ def test_the_arrow_keys_turn_the_pictures(page: Page, live_site: LiveSite):
     page.goto(live_site.url("/cars/{offered}"))
     tab_to(page, page.get_by_label("Picture strip"))
     page.keyboard.press("ArrowRight")
-    expect(page.locator(".gallery__count")).to_have_text("2 / 3")
+    expect(page.locator(".gallery__stage .gallery__count")).to_have_text("2 / 3")
     page.keyboard.press("ArrowLeft")
-    expect(page.locator(".gallery__count")).to_have_text("1 / 3")
+    expect(page.locator(".gallery__stage .gallery__count")).to_have_text("1 / 3")
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,28 @@ def test_the_first_stop_leads_past_the_navigation(page: Page, live_site: LiveSit
     expect(page.locator("main")).to_be_focused()
     tab(page)
     assert page.evaluate("() => document.activeElement.closest('main, footer') !== null")
+
+
+def test_the_pictures_fill_the_screen_and_the_way_back_leads_to_the_same_one(
+    page: Page, live_site: LiveSite
+):
+    page.goto(live_site.url("/cars/{offered}"))
+    opener = page.get_by_role("button", name="Show the pictures full screen")
+    tab_to(page, opener)
+    page.keyboard.press("Enter")
+    screen = page.get_by_role("dialog")
+    count = screen.locator(".gallery__count")
+    expect(count).to_have_text("1 / 3")
+
+    page.keyboard.press("End")
+    expect(count).to_have_text("3 / 3")
+    page.keyboard.press("ArrowRight")
+    expect(count).to_have_text("3 / 3")
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    expect(count).to_have_text("2 / 3")
+
+    page.keyboard.press("Escape")
+    expect(screen).to_be_hidden()
+    expect(page.locator(".gallery__stage .gallery__count")).to_have_text("2 / 3")
+    expect(opener).to_be_focused()

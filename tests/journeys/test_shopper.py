@@ -1,5 +1,7 @@
 """How a shopper finds a car: with scripts and without, at a desk and on a telephone."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -114,6 +116,20 @@ def test_the_other_pictures_of_a_car_are_a_click_away(
     expect(second).not_to_be_in_viewport(ratio=0.5)
     page.get_by_role("link", name="Picture 2 of 3").click()
     expect(second).to_be_in_viewport(ratio=0.5)
+
+
+def test_a_picture_opens_in_its_full_size(visitor: Visitor, live_site: LiveSite):
+    scripted = visitor(java_script_enabled=True)
+    scripted.goto(live_site.url("/cars/{offered}"))
+    scripted.locator("#picture-1 a").click()
+    shown = scripted.get_by_role("dialog").locator("img").first
+    expect(shown).to_be_visible()
+    assert shown.evaluate("image => image.sizes") == "100vw"
+
+    plain = visitor(java_script_enabled=False)
+    plain.goto(live_site.url("/cars/{offered}"))
+    plain.locator("#picture-1 a").click()
+    expect(plain).to_have_url(re.compile(r"-1600\.webp$"))
 
 
 def test_a_sold_car_leads_to_cars_like_it(visitor: Visitor, live_site: LiveSite):
