@@ -23,6 +23,7 @@ def create_app(config: "Config") -> Flask:
         owners,
         publishing,
         rounds,
+        sales,
         seeding,
         shortlist,
         web,
@@ -53,6 +54,7 @@ def create_app(config: "Config") -> Flask:
     shortlist.init_app(app)
     compare.init_app(app)
     owners.init_app(app)
+    sales.init_app(app)
     publishing.init_app(app)
     seeding.init_app(app)
     doctor.init_app(app)

@@ -17,6 +17,9 @@ from dealership.cars.specification import Body, Colour, Drive, Fuel, Transmissio
 from dealership.cars.status import Status
 from dealership.cars.stocking import add_car
 from dealership.owners.owner import Owner
+from dealership.sales.kind import LeadKind
+from dealership.sales.lead import Lead
+from dealership.sales.receiving import remember_car
 from tests.html import fields_of
 
 PASSWORD = "correct horse battery staple"
@@ -95,3 +98,20 @@ def post(client: FlaskClient, address: str, /, **fields: Any):
 def form_fields(client: FlaskClient, address: str) -> dict[str, str]:
     """What stands in the fields of the page's own form when it is opened."""
     return fields_of(client.get(address).text)
+
+
+def make_lead(car: Car | None = None, **described: Any) -> Lead:
+    """A question about a car, new unless the story says otherwise."""
+    car = car or make_car()
+    number = next(_numbers)
+    ordinary = {
+        "kind": LeadKind.ENQUIRY,
+        "name": f"Ann Miller {number}",
+        "email": f"ann{number}@example.com",
+        "message": "Is it still there?",
+        "language": "en_US",
+    }
+    lead = Lead(**(ordinary | described))
+    remember_car(lead, car)
+    lead.store()
+    return lead

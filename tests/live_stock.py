@@ -19,11 +19,16 @@ from dealership.database.fields import now
 from dealership.database.indexes import build, mapped_documents
 from dealership.owners.address import Address
 from dealership.owners.owner import Owner
+from dealership.sales.kind import LeadKind
+from dealership.sales.lead import Lead
+from dealership.sales.standing import Standing
+from dealership.sales.suspicion import Suspicion
+from dealership.sales.trade_in import Condition, TradeIn
 from dealership.seeding.generating import generate_car, generate_owner
 from dealership.seeding.illustrating import illustrate
 from dealership.seeding.inserting import insert
 from dealership.seeding.plan import Plan
-from tests.factories import make_account, make_car, make_owner
+from tests.factories import make_account, make_car, make_lead, make_owner
 
 PLAN = Plan(cars=60, owners=8, seed=1, day=date(2026, 11, 1))
 # Drawing takes the longest of all this, so every car shows the same pictures.
@@ -91,7 +96,27 @@ def _tell_stories(photos: list[Photo]) -> dict[str, str]:
         "spare": str(spare.id),
         "owner": str(owner.id),
         "newcomer": str(newcomer.id),
+        "lead": str(_ask(offered).id),
+        "suspected": str(_ask(bare, standing=Standing.SUSPECTED).id),
     }
+
+
+def _ask(car: Car, **described) -> Lead:
+    lead = make_lead(
+        car,
+        kind=LeadKind.TRADE_IN,
+        name="Zacharias Longfellow-Featherstonehaugh",
+        email="zacharias.longfellow-featherstonehaugh@a-very-long-domain.example.com",
+        phone="(555) 555-0178",
+        message="What would you give me for it?",
+        trade_in=TradeIn(
+            make="Volvo", model="240", year=1991, mileage=210_000, condition=Condition.FAIR
+        ),
+        suspicions=[Suspicion.OFTEN] if described else [],
+        **described,
+    )
+    lead.note("Called, nobody there.", by="Sam Okafor")
+    return lead
 
 
 def _visit(days_ago: int, rating: int) -> ServiceRecord:

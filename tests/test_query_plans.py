@@ -331,7 +331,7 @@ def test_the_dashboard_asks_each_question_once(colleague):
         colleague.get("/dashboard")
 
     sent = [next(iter(command.values())) for command in commands]
-    assert sent == ["accounts", "stock_changes", "owners", "cars"]
+    assert sent == ["accounts", "stock_changes", "owners", "leads", "cars"]
 
 
 def test_a_car_page_asks_for_the_car_and_the_similar_ones(shopper):

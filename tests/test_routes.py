@@ -58,6 +58,8 @@ def test_what_changes_something_is_not_done_by_a_link(app, salesperson):
 def sample(converter) -> str:
     """Something that a converter writes into an address."""
     name = type(converter).__name__
+    if name == "AnyConverter":
+        return min(converter.items)
     return {"ObjectIdConverter": "0" * 24, "DigestConverter": "0" * 64}.get(name, "1")
 
 

@@ -4,13 +4,14 @@ from flask import Blueprint, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from dealership.accounts.permissions import permit
+from dealership.accounts.permissions import can, permit
 from dealership.cars.car import Car
 from dealership.cars.card import FIELDS, CarCard
 from dealership.cars.specification import Body
 from dealership.cars.status import Status
 from dealership.cars.stock_index.keeping import stock_now
 from dealership.owners.owner import Owner
+from dealership.sales.lead import Lead
 from dealership.web.access import public
 from dealership.web.formats import number
 
@@ -51,6 +52,9 @@ def dashboard():
     ]
     owners = Owner.objects.using(REPORTING).count()
     figures.append((_("Owners"), number(owners), url_for("owners.index")))
+    if can("sales.view"):
+        waiting = Lead.objects.using(REPORTING).open().count()
+        figures.insert(0, (_("Open requests"), number(waiting), url_for("sales.index")))
     return render_template(
         "home/dashboard.html", figures=figures, attention=_attention(counts), newest=_newest()
     )

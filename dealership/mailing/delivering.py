@@ -9,7 +9,6 @@ from dealership.mail_server import AddressRefused, MailRefused, MailServer
 from dealership.mailing.letter import Letter
 
 log = logging.getLogger(__name__)
-NEVER_TAKEN = "No mail server took it in time."
 
 
 @dataclass
@@ -25,18 +24,15 @@ def deliver_due(server: MailServer | None, *, until: Callable[[], bool] = lambda
     """Deliver every letter that is due, or those until somebody says that it is enough.
 
     Ends at the first that the server does not take for now. Others may do the same at the same
-    time. Without a server all letters wait.
+    time. Without a server all letters wait, until they are too old to be of use.
     """
-    tour = Tour()
+    tour = Tour(given_up=Letter.objects.give_up_overdue())
     while server and not tour.refusal and not until() and (letter := Letter.objects.claim()):
         _deliver(letter, server, tour)
     return tour
 
 
 def _deliver(letter: Letter, server: MailServer, tour: Tour) -> None:
-    if letter.is_overdue:
-        _give_up(letter, letter.error or NEVER_TAKEN, tour)
-        return
     try:
         server.deliver(letter.message())
     except AddressRefused as refusal:

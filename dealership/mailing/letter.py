@@ -41,6 +41,12 @@ class LetterQuerySet(StoredQuerySet):
             .modify(set__due=moment + LEASE, inc__attempts=1, new=True)
         )
 
+    def give_up_overdue(self) -> int:
+        """Try no more what would only confuse by now; how many letters that are."""
+        moment = now()
+        overdue = self.waiting()(tried_since__lt=moment - TRIED_FOR)
+        return overdue.update(set__given_up=moment, set__expires=moment + KEPT_FOR, unset__due=True)
+
     def try_again(self) -> int:
         """Make everything due now, also what was given up; how many letters that are."""
         moment = now()
@@ -118,11 +124,6 @@ class Letter(MappedDocument):
         self._get_collection().update_one(
             {"key": self.key}, {"$setOnInsert": self.to_mongo().to_dict()}, upsert=True
         )
-
-    @property
-    def is_overdue(self) -> bool:
-        """Whether it has been tried for so long that it would only confuse."""
-        return now() - self.tried_since > TRIED_FOR
 
     def message(self) -> EmailMessage:
         """The letter as a mail server takes it."""

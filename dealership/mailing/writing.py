@@ -3,12 +3,15 @@
 from typing import Any
 
 from flask import current_app, g, render_template
-from flask_babel import force_locale, get_locale
+from flask_babel import force_locale
 
 from dealership.mailing.letter import Letter
 from dealership.mailing.purpose import Purpose
+from dealership.web.languages import locale
 
 WRITTEN = "letters were written"
+# What colleagues are written to in, whatever language the shopper reads.
+HOUSE_LANGUAGE = "en_US"
 
 
 def write(
@@ -27,7 +30,7 @@ def write(
     `template` names a file in `templates/mail/`, whose first line is the subject. Writing about the
     same `key` again does nothing. Raises `mongoengine.ValidationError` for what is no address.
     """
-    language = language or str(get_locale() or current_app.config["BABEL_DEFAULT_LOCALE"])
+    language = language or locale()
     with force_locale(language):
         written = render_template(f"mail/{template}.txt", **context)
     subject, _, text = written.strip().partition("\n")

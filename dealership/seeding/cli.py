@@ -13,6 +13,7 @@ from dealership.cars.stocking import SERIES, recount
 from dealership.database.cli import require_database
 from dealership.database.sequence import Sequence
 from dealership.owners.owner import Owner
+from dealership.sales.lead import Lead
 from dealership.seeding.demonstration import open_accounts
 from dealership.seeding.loading import Loader, several_processes
 from dealership.seeding.plan import Plan
@@ -28,7 +29,7 @@ WORTH_A_PROCESS = 40
     "--seed", type=int, default=1, show_default=True, help="The same seed, the same stock."
 )
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="As of which day; today by default.")
-@click.option("--reset", is_flag=True, help="Remove all cars and owners first.")
+@click.option("--reset", is_flag=True, help="Remove all cars, owners and requests first.")
 @click.option("--if-empty", is_flag=True, help="Do nothing when there are cars already.")
 @click.option("--yes-really-in-production", is_flag=True, help="Seed a production database.")
 @with_appcontext
@@ -54,7 +55,7 @@ def seed(cars, owners, seed, day, reset, if_empty, yes_really_in_production) -> 
 
 def _empty() -> None:
     """Pictures stay: they are named by their content and shared."""
-    for document in (Car, Owner):
+    for document in (Car, Owner, Lead):
         document._get_collection().delete_many({})
     Sequence.objects(pk=SERIES).delete()
     recount()
@@ -69,6 +70,7 @@ def _carry_out(plan: Plan) -> None:
         _show("Drawing pictures", loader.draw(drawings), len(drawings))
         _show("Parking cars", loader.load_cars(), plan.cars)
     _show("Greeting owners", loader.load_owners(), plan.owners)
+    loader.load_leads()
     click.echo("Building indexes …")
     loader.finish()
     click.echo(f"{plan.cars} cars and {plan.owners} owners are here.")

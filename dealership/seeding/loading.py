@@ -18,6 +18,8 @@ from dealership.database.indexes import build, mapped_documents
 from dealership.database.sequence import Sequence
 from dealership.database.settings import DatabaseSettings
 from dealership.owners.owner import Owner
+from dealership.sales.lead import Lead
+from dealership.seeding.enquiring import generate_leads
 from dealership.seeding.generating import car_id, generate_car, generate_owner
 from dealership.seeding.illustrating import (
     Drawing,
@@ -66,6 +68,10 @@ class Loader:
                 insert(Owner._get_collection(), batch)
                 yield len(batch)
                 batch = []
+
+    def load_leads(self) -> None:
+        """Store what shoppers ask about the cars on offer."""
+        insert(Lead._get_collection(), list(generate_leads(self.plan)))
 
     def finish(self) -> None:
         """Build what is faster built at the end: indexes and the numbers; then tell everybody."""

@@ -17,6 +17,7 @@ from dealership.web import (
     request_log,
     security,
     static_files,
+    throttling,
 )
 
 
@@ -30,6 +31,7 @@ def init_app(app: Flask, config: Config) -> None:
     patience.init_app(app)
     security.init_app(app, config)
     errors.init_app(app)
+    throttling.init_app(app)
     health.init_app(app)
     static_files.init_app(app, config.instance)
     compression.init_app(app)

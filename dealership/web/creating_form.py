@@ -39,15 +39,15 @@ class CreatingForm(FlaskForm):
     def show(self, error: ValidationError) -> None:
         """Put what a document refused beside the fields it concerns, or beside the first one."""
         first = next(field for field in self if field.type != "HiddenField")
-        for name, message in _messages(error):
+        for name, message in refusals_of(error):
             field = self._fields.get(name, first)
             field.errors = [*field.errors, gettext(message)]
 
 
-def _messages(error: ValidationError) -> Iterator[tuple[str, str]]:
+def refusals_of(error: ValidationError) -> Iterator[tuple[str, str]]:
     """(field, message) for everything that was refused, also by a document's `clean()`."""
     for name, refusal in error.errors.items():
         if isinstance(refusal, ValidationError) and refusal.errors:
-            yield from _messages(refusal)
+            yield from refusals_of(refusal)
         else:
             yield name, refusal.message if isinstance(refusal, ValidationError) else str(refusal)

@@ -37,6 +37,7 @@ def test_the_figures_are_those_of_the_house(salesperson):
 
     figures = dict(re.findall(r"<dt><a[^>]*>([^<]+)</a></dt>\s*<dd>([^<]+)</dd>", page))
     assert figures == {
+        "Open requests": "0",
         "In preparation": "1",
         "For sale": "2",
         "Reserved": "0",

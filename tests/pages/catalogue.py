@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from playwright.sync_api import Page, Response, expect
 
+from dealership.web.guarded_form import QUICKEST
 from tests.browsers import Visitor, sign_in
 from tests.live import LiveSite
 
@@ -102,6 +104,24 @@ def _see_saved(page: Page) -> None:
     page.get_by_role("heading", name="Saved cars").wait_for()
 
 
+def _open(summary: str) -> Callable[[Page], object]:
+    return lambda page: page.locator("summary", has_text=summary).click()
+
+
+def _send(page: Page) -> None:
+    with page.expect_navigation():
+        page.locator(".contact-form button").click()
+
+
+def _ask(page: Page) -> None:
+    """Fill the form as quickly as a person can."""
+    page.get_by_label("Your question").fill("Has it ever been towed?")
+    page.get_by_label("Your name").fill("Bea Shopper")
+    page.get_by_label("E-mail").fill("bea@example.com")
+    page.wait_for_timeout(QUICKEST / timedelta(milliseconds=1))
+    _send(page)
+
+
 ELSEWHERE = {"extra_http_headers": {"X-Forwarded-For": "192.0.2.1"}}
 DESTINATIONS = (
     Destination("home", "/"),
@@ -126,6 +146,19 @@ DESTINATIONS = (
     Destination("comparison", "/compare/?car={offered}&car={reserved}&car={bare}"),
     Destination("comparison, differences", "/compare/?car={offered}&car={bare}&only=differences"),
     Destination("comparison, one gone", "/compare/?car={offered}&car={sold}"),
+    Destination("car, asking for a test drive", "/cars/{offered}", act=_open("Book a test drive")),
+    Destination("question", "/cars/{offered}/enquiry"),
+    Destination("test drive, left blank", "/cars/{offered}/test-drive", None, 422, _send),
+    Destination("trade-in, left blank", "/cars/{offered}/trade-in", None, 422, _send),
+    Destination("hold, sold meanwhile", "/cars/{sold}/reservation", status=410),
+    Destination("question, received", "/cars/{offered}/enquiry", act=_ask),
+    Destination("requests", "/sales/", "salesperson"),
+    Destination("requests, none", "/sales/?show=closed", "salesperson"),
+    Destination("request", "/sales/{lead}", "salesperson"),
+    Destination("request, suspected", "/sales/{suspected}", "salesperson"),
+    Destination(
+        "request, note left blank", "/sales/{lead}", "salesperson", 422, _press("Add the note")
+    ),
     Destination("sign-in", "/accounts/sign-in"),
     Destination("sign-in, refused", "/accounts/sign-in", act=_try_a_password),
     Destination("sign-in, asked for", "/dashboard"),

@@ -1,0 +1,22 @@
+"""Selling: from the first question about a car on."""
+
+from flask import Flask
+
+from dealership.accounts.grants import declare
+from dealership.accounts.roles import Role
+from dealership.sales.forms import contact_forms
+from dealership.sales.moments import moment_here
+from dealership.sales.views import bp, following_up, requesting
+
+__all__ = ["following_up", "init_app", "requesting"]
+
+SELLING = {Role.SALESPERSON, Role.MANAGER, Role.OPERATOR}
+PERMISSIONS = {"sales.view": SELLING, "sales.edit": SELLING}
+
+
+def init_app(app: Flask) -> None:
+    """Plug in the shoppers' forms and the pages on which colleagues answer them."""
+    declare(PERMISSIONS)
+    app.register_blueprint(bp)
+    app.add_template_global(contact_forms)
+    app.add_template_filter(moment_here)

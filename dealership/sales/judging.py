@@ -1,0 +1,31 @@
+"""Telling robots from people, with doubt on the side of the people."""
+
+import re
+
+from dealership.sales.lead import Lead
+from dealership.sales.suspicion import Suspicion
+
+MOST_LINKS = 1
+MOST_A_DAY = 5
+LINK = re.compile(r"https?://|www\.|<a\s|\[url", re.IGNORECASE)
+
+
+def suspicions_of(lead: Lead, *, filled_hidden_field: bool) -> list[Suspicion]:
+    """What speaks against a request, if anything does."""
+    found = {
+        Suspicion.HIDDEN_FIELD: filled_hidden_field,
+        Suspicion.LINKS: links_in(lead.message) > MOST_LINKS,
+        Suspicion.OFTEN: _asks_often(lead.email),
+    }
+    return [suspicion for suspicion, holds in found.items() if holds]
+
+
+def links_in(message: str | None) -> int:
+    """How many links a message holds."""
+    return len(LINK.findall(message or ""))
+
+
+def _asks_often(email: str | None) -> bool:
+    if not email:
+        return False
+    return Lead.objects.from_email(email.lower()).within_a_day().count() >= MOST_A_DAY

@@ -1,0 +1,17 @@
+"""What was done about a lead, or noted on it."""
+
+from mongoengine import EmbeddedDocument, EnumField, StringField
+
+from dealership.database.fields import UtcDateTimeField, now
+from dealership.sales.standing import Standing
+
+MOST = 200
+
+
+class Note(EmbeddedDocument):
+    """Who said or did it; `became` is set where the lead changed its standing."""
+
+    moment = UtcDateTimeField(required=True, default=now)
+    by = StringField(required=True, max_length=254)
+    text = StringField(max_length=2_000)
+    became = EnumField(Standing)

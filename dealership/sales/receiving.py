@@ -1,0 +1,72 @@
+"""Receiving a request: it is kept, the shopper has it confirmed, the sales team hears of it."""
+
+from contextlib import suppress
+from hashlib import blake2b
+
+from bson import ObjectId
+from flask import current_app, url_for
+from mongoengine import NotUniqueError
+
+from dealership.cars.car import Car
+from dealership.database.transactions import in_transaction
+from dealership.mailing.purpose import Purpose
+from dealership.mailing.writing import HOUSE_LANGUAGE, write
+from dealership.sales.judging import links_in
+from dealership.sales.lead import Lead
+from dealership.sales.standing import Standing
+
+
+def identity_of(*typed: object) -> ObjectId:
+    """The id of a request that says this: sent twice, it is the same one."""
+    text = "\x1f".join(map(str, typed))
+    return ObjectId(blake2b(text.encode(), digest_size=12).digest())
+
+
+def remember_car(lead: Lead, car: Car) -> None:
+    """Write down in a lead which car it is about, as it is called now."""
+    lead.car_id, lead.car_title, lead.stock_number = car.id, str(car), car.stock_number
+
+
+def receive(lead: Lead) -> None:
+    """Keep a lead and write the letters about it; nothing if it was received before.
+
+    Raises `mongoengine.ValidationError`. A suspected lead is kept without a letter to anybody: it
+    may name the address of somebody who did not ask.
+    """
+    lead.standing = Standing.SUSPECTED if lead.suspicions else Standing.NEW
+
+    def act() -> None:
+        lead.save(force_insert=True)
+        if lead.standing is Standing.NEW:
+            _confirm(lead)
+            _tell_sales(lead)
+
+    with suppress(NotUniqueError):
+        in_transaction(act)
+
+
+def _confirm(lead: Lead) -> None:
+    if lead.email:
+        write(
+            to=lead.email,
+            purpose=Purpose.REQUEST_RECEIVED,
+            template="sales/request_received",
+            language=lead.language,
+            key=f"request {lead.id} received",
+            lead=lead,
+            # A stranger's links must not travel under our name.
+            quotes_message=not links_in(lead.message),
+        )
+
+
+def _tell_sales(lead: Lead) -> None:
+    write(
+        to=current_app.config["DEALERSHIP"].email,
+        purpose=Purpose.REQUEST_ARRIVED,
+        template="sales/request_arrived",
+        language=HOUSE_LANGUAGE,
+        key=f"request {lead.id} arrived",
+        reply_to=lead.email,
+        lead=lead,
+        url=url_for("sales.show", lead_id=lead.id, _external=True),
+    )

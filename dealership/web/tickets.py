@@ -1,0 +1,29 @@
+"""A ticket in a form for strangers: signed, so that we know when it was shown, without a cookie."""
+
+from datetime import timedelta
+
+from flask import current_app
+from itsdangerous import BadData, URLSafeTimedSerializer
+
+from dealership.database.fields import now
+
+SALT = "ticket"
+
+
+def issue(about: str) -> str:
+    """A ticket for one form. Whoever sees the same copy of a page has the same ticket."""
+    return _serializer().dumps(about)
+
+
+def age_of(ticket: str | None, about: str) -> timedelta | None:
+    """How long ago a ticket was issued; None unless we did, for this form."""
+    try:
+        said, issued = _serializer().loads(ticket or "", return_timestamp=True)
+    except BadData:
+        return None
+    return now() - issued if said == about else None
+
+
+def _serializer() -> URLSafeTimedSerializer:
+    config = current_app.config
+    return URLSafeTimedSerializer([*config["SECRET_KEY_FALLBACKS"], config["SECRET_KEY"]], SALT)

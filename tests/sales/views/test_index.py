@@ -1,0 +1,76 @@
+"""The list of requests."""
+
+import re
+
+import pytest
+
+from dealership.sales.standing import Standing
+from tests.factories import make_lead
+from tests.html import links_of
+
+ADDRESS = "/sales/"
+
+
+def names(page: str) -> list[str]:
+    return re.findall(r'<th scope="row"><a[^>]*>([^<]+)</a>', page)
+
+
+def test_open_requests_are_listed_the_newest_first(salesperson):
+    for name, standing in (
+        ("Ann", Standing.NEW),
+        ("Bea", Standing.ANSWERED),
+        ("Carl", Standing.TAKEN),
+        ("Dora", Standing.SUSPECTED),
+        ("Emil", Standing.NEW),
+    ):
+        make_lead(name=name, standing=standing)
+    assert names(salesperson.get(ADDRESS).text) == ["Emil", "Carl", "Ann"]
+
+
+@pytest.mark.parametrize("standing", [Standing.SUSPECTED, Standing.ANSWERED, Standing.CLOSED])
+def test_others_are_a_list_of_their_own(salesperson, standing):
+    make_lead(name="Ann")
+    make_lead(name="Bea", standing=standing)
+    assert names(salesperson.get(f"{ADDRESS}?show={standing.value}").text) == ["Bea"]
+    assert names(salesperson.get(f"{ADDRESS}?show=all").text) == ["Bea", "Ann"]
+
+
+def test_it_says_how_many_wait(salesperson):
+    make_lead()
+    make_lead(standing=Standing.SUSPECTED)
+    assert re.findall(r"tabs__count\">(\d+)<", salesperson.get(ADDRESS).text) == ["1", "1"]
+
+
+def test_nothing_to_do_is_said(salesperson):
+    assert "No requests here" in salesperson.get(ADDRESS).text
+
+
+def test_a_long_list_has_pages_that_stay_put(salesperson, monkeypatch):
+    monkeypatch.setattr("dealership.sales.search.PAGE_SIZE", 2)
+    for name in ("Ann", "Bea", "Carl", "Dora", "Emil"):
+        make_lead(name=name)
+    seen, address = [], ADDRESS
+    while address:
+        page = salesperson.get(address).text
+        seen += names(page)
+        make_lead(name="late")
+        address = next(iter(links_of(page, rel="next")), None)
+    assert seen == ["Emil", "Dora", "Carl", "Bea", "Ann"]
+    assert names(salesperson.get(links_of(page, rel="prev")[0]).text) == ["Carl", "Bea"][::1]
+
+
+@pytest.mark.parametrize("query", ["show=nonsense", "after=nonsense", "before=%00", "show[$gt]="])
+def test_nonsense_in_the_address_means_the_first_page(salesperson, query):
+    make_lead(name="Ann")
+    assert names(salesperson.get(f"{ADDRESS}?{query}").text) == ["Ann"]
+
+
+def test_strangers_and_those_who_do_not_sell_are_kept_out(client, technician, owner_account):
+    assert "/accounts/sign-in" in client.get(ADDRESS).location
+    assert technician.get(ADDRESS).status_code == 403
+    assert owner_account.get(ADDRESS).status_code == 403
+
+
+def test_the_way_there_is_shown_to_those_who_sell(salesperson, technician):
+    assert f'href="{ADDRESS}"' in salesperson.get("/dashboard").text
+    assert f'href="{ADDRESS}"' not in technician.get("/dashboard").text
