@@ -65,14 +65,41 @@ def test_a_shopper_finds_a_car_by_keyboard_alone(page: Page):
 
 def test_a_filter_is_chosen_by_keyboard_alone(page: Page):
     page.goto("/cars/")
-    filters = page.locator("summary")
+    filters = page.locator(".filters__open")
     if filters.is_visible():
         tab_to(page, filters)
         page.keyboard.press("Enter")
-    tab_to(page, page.get_by_label("Body", exact=True))
-    page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("link", name="Remove filter:")).to_have_count(1)
-    expect(page.get_by_label("Body", exact=True)).to_be_focused()
+    suv = page.get_by_role("checkbox", name="SUV")
+    tab_to(page, suv)
+    page.keyboard.press("Space")
+    expect(page.locator(".chip")).to_have_count(1)
+    expect(suv).to_be_checked()
+    expect(suv).to_be_focused()
+
+
+def test_a_bar_of_prices_is_pressed_by_keyboard_alone(page: Page):
+    page.goto("/cars/?body=suv")
+    filters = page.locator(".filters__open")
+    if filters.is_visible():
+        tab_to(page, filters)
+        page.keyboard.press("Enter")
+    bar = page.locator("#bars-price a").first
+    told = bar.get_attribute("aria-label")
+    tab_to(page, bar)
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Price to")).not_to_have_value("")
+    expect(page.get_by_label(told)).to_be_focused()
+
+
+def test_a_shopper_may_skip_the_filters(page: Page):
+    page.goto("/cars/")
+    skip = page.get_by_role("link", name="Skip to the cars")
+    if not page.locator("#filters").is_visible():
+        return  # on a telephone they are not in the way
+    tab_to(page, skip)
+    page.keyboard.press("Enter")
+    tab(page)
+    assert page.evaluate("() => document.activeElement.closest('#results') !== null")
 
 
 def test_the_arrow_keys_turn_the_pictures(page: Page, live_site: LiveSite):

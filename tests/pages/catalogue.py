@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Page, Response, ViewportSize, expect
 
 from dealership.web.guarded_form import QUICKEST
-from tests.browsers import Visitor, sign_in
+from tests.browsers import DESKTOP, PHONE, Visitor, sign_in
 from tests.live import LiveSite
 
 MORE_THAN_A_FORM_MAY_HOLD = 1_100_000
@@ -24,6 +24,7 @@ class Destination:
     status: int = 200
     act: Callable[[Page], object] = lambda page: None
     settings: dict = field(default_factory=dict)
+    viewport: ViewportSize = field(default_factory=lambda: DESKTOP)
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,26 @@ def _ask(page: Page) -> None:
     _send(page)
 
 
+def _unfold(page: Page) -> None:
+    """Open every question, and the long lists within."""
+    folded = page.locator("#filters details:not([open]) > summary:visible")
+    while folded.count():
+        folded.first.click()
+
+
+def _open_filters(page: Page) -> None:
+    page.locator(".filters__open").click()
+    page.get_by_role("checkbox", name="Sedan").check()
+    page.locator("#number-of-filters", has_text="2").wait_for(state="attached")
+
+
+def _lose_the_connection(page: Page) -> None:
+    """Choose something while the site is out of reach."""
+    page.route("**/cars/?*", lambda route: route.fulfill(status=503))
+    page.get_by_role("checkbox", name="SUV").check()
+    page.get_by_role("alert").wait_for()
+
+
 ELSEWHERE = {"extra_http_headers": {"X-Forwarded-For": "192.0.2.1"}}
 DESTINATIONS = (
     Destination("home", "/"),
@@ -135,6 +156,12 @@ DESTINATIONS = (
     Destination("list, searched", "/cars/?q=volvo+v60"),
     Destination("list, nothing found", "/cars/?q=volvo&max_price=1"),
     Destination("list, contradiction", "/cars/?min_price=3&max_price=2"),
+    Destination("list, nothing found but near", "/cars/?body=suv&max_price=1"),
+    Destination("list, everything unfolded", "/cars/?make=Volvo&make=Honda", act=_unfold),
+    Destination("list, unanswered", "/cars/", act=_lose_the_connection),
+    Destination(
+        "list, filters on a telephone", "/cars/?body=suv", act=_open_filters, viewport=PHONE
+    ),
     Destination("car", "/cars/{offered}"),
     Destination("car, hardly described", "/cars/{bare}"),
     Destination("car, reserved", "/cars/{reserved}"),
@@ -203,7 +230,7 @@ DESTINATIONS = (
 @contextmanager
 def opened(destination: Destination, arrive: Visitor, site: LiveSite) -> Iterator[Opened]:
     """Go there, and stay until the end of the block."""
-    page = arrive(destination.who, **destination.settings)
+    page = arrive(destination.who, viewport=destination.viewport, **destination.settings)
     answers: list[Response] = []
     complaints: list[str] = []
     page.on("response", lambda answer: _keep_document(answers, page, answer))

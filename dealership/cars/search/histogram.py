@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from dealership.cars.search.narrowing import Narrowing
 from dealership.cars.search.questions import RANGES, RangeOf
 
-MOST_BARS = 16
+MOST_BARS = 12  # each as wide as a finger needs, on the narrowest telephone
 FEW = 0.02  # the share of cars that may lie beyond the last full bar
 HIGHEST_BAR = 100
 
@@ -68,7 +68,7 @@ def _usual(name: str, of: RangeOf, narrowing: Narrowing, highest: int) -> int:
 
 
 def nice_step(lowest: int, highest: int) -> int:
-    """The smallest of 1, 2, 5, 10, 20, 50, … that takes no more than sixteen steps."""
+    """The smallest of 1, 2, 5, 10, 20, 50, … that takes no more than twelve steps."""
     steps = (factor * 10**power for power in count() for factor in (1, 2, 5))
     return next(step for step in steps if highest // step - lowest // step < MOST_BARS)
 

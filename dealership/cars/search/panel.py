@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from dealership.cars.facets import models_of
-from dealership.cars.search.asked import Asked
+from dealership.cars.search.asked import PAGE_SIZES, Asked
 from dealership.cars.search.narrowing import Narrowing
 from dealership.cars.search.questions import EQUIPMENT, QUESTIONS, RANGES
 from dealership.cars.search.sorts import BEST, SORTS
@@ -53,7 +53,8 @@ def fields(asked: Asked) -> dict[str, str]:
     """What stands in the text fields."""
     limits = {f"{end}_{name}": "" for name in RANGES for end in ("min", "max")}
     limits |= {name: str(limit) for name, limit in asked.limits.items()}
-    return {"q": asked.q, "page_size": str(asked.size), **limits}
+    page_size = "" if asked.size == PAGE_SIZES[0] else str(asked.size)
+    return {"q": asked.q, "page_size": page_size, **limits}
 
 
 def sorts(asked: Asked) -> list[Choice]:

@@ -1,0 +1,207 @@
+"""The filter panel in a browser: answers at once, the way back, the sheet on a telephone."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browsers import PHONE, Visitor
+from tests.live import LiveSite
+
+with_and_without_scripts = pytest.mark.parametrize(
+    "scripted", [True, False], ids=["with scripts", "without scripts"]
+)
+
+
+@pytest.fixture
+def page(visitor: Visitor) -> Page:
+    page = visitor()
+    page.goto("/cars/")
+    return page
+
+
+@pytest.fixture
+def telephone(visitor: Visitor) -> Page:
+    page = visitor(viewport=PHONE, is_mobile=True, has_touch=True)
+    page.goto("/cars/")
+    return page
+
+
+def number_in(text: str) -> int:
+    return int(re.sub(r"\D", "", text))
+
+
+def chips(page: Page) -> list[str]:
+    """The filters that are on."""
+    return [
+        chip.removeprefix("Remove filter: ") for chip in page.locator(".chip").all_inner_texts()
+    ]
+
+
+@with_and_without_scripts
+def test_the_figure_beside_an_answer_is_how_many_cars_it_brings(visitor: Visitor, scripted: bool):
+    page = visitor(java_script_enabled=scripted)
+    page.goto("/cars/?body=suv")
+    answer = page.locator("#answers-make label").nth(1)
+    promised = number_in(answer.locator(".option__count").inner_text())
+
+    answer.get_by_role("checkbox").check()
+    if not scripted:
+        page.get_by_role("button", name="Show cars").click()
+
+    expect(page.locator(".chip")).to_have_count(2)
+    assert number_in(page.locator("#count").inner_text()) == promised
+
+
+def test_several_answers_to_one_question_bring_the_cars_of_all(page: Page):
+    answers = page.locator("#answers-make label")
+    figures = [number_in(text) for text in answers.locator(".option__count").all_text_contents()]
+    for place in (0, 1):
+        answers.nth(place).get_by_role("checkbox").check()
+        expect(page.locator(".chip")).to_have_count(place + 1)
+
+    assert number_in(page.locator("#count").inner_text()) == figures[0] + figures[1]
+    assert page.url.count("make=") == 2
+
+
+def test_every_choice_is_a_step_in_the_history_of_the_browser(page: Page):
+    page.get_by_role("checkbox", name="SUV").check()
+    expect(page.locator(".chip")).to_have_count(1)
+    page.get_by_role("checkbox", name="Sedan").check()
+    expect(page.locator(".chip")).to_have_count(2)
+
+    page.go_back()
+    expect(page.locator(".chip")).to_have_count(1)
+    expect(page.get_by_role("checkbox", name="Sedan")).not_to_be_checked()
+    page.go_back()
+    expect(page.locator(".chip")).to_have_count(0)
+    expect(page.get_by_role("checkbox", name="SUV")).not_to_be_checked()
+    page.go_forward()
+    expect(page.locator(".chip")).to_have_count(1)
+    expect(page.get_by_role("checkbox", name="SUV")).to_be_checked()
+
+
+def test_a_make_brings_its_models_without_a_new_page(page: Page):
+    page.evaluate("window.isTheSame = true")
+    expect(page.get_by_text("Choose a make first.")).to_be_visible()
+    page.locator("#answers-make label").first.get_by_role("checkbox").check()
+
+    expect(page.locator("#answers-model label")).not_to_have_count(0)
+    assert page.evaluate("window.isTheSame")
+
+
+def test_what_is_typed_is_searched_with_the_rest(page: Page):
+    page.get_by_role("checkbox", name="SUV").check()
+    expect(page.locator(".chip")).to_have_count(1)
+    page.get_by_label("Price to").fill("60,000")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".chip")).to_have_count(2)
+    assert "max_price=60000" in page.url.replace("%2C", "")
+    expect(page.get_by_label("Price to")).to_be_focused()
+
+
+def test_a_chip_leaves_the_keyboard_at_the_new_count(page: Page):
+    page.get_by_role("checkbox", name="SUV").check()
+    page.get_by_role("link", name="Remove filter: SUV").click()
+
+    expect(page.locator(".chip")).to_have_count(0)
+    expect(page.locator("#count")).to_be_focused()
+    expect(page.get_by_role("checkbox", name="SUV")).not_to_be_checked()
+
+
+def test_the_rest_of_a_long_list_is_unfolded_and_searched(page: Page):
+    rest = page.locator("#others-make-1")
+    rest.locator("summary").click()
+    wanted = rest.locator(".option__label").last.inner_text()
+    rest.get_by_role("searchbox").fill(wanted.upper())
+    expect(rest.locator("li:visible")).to_have_count(1)
+    rest.get_by_role("checkbox").and_(page.locator(":visible")).check()
+
+    expect(page.get_by_role("link", name=f"Remove filter: {wanted}")).to_be_visible()
+    expect(rest.get_by_role("searchbox")).to_have_value(wanted.upper())
+    page.get_by_label("Year to").fill("2040")
+    page.keyboard.press("Enter")
+    expect(page.locator(".chip")).to_have_count(2)
+    expect(rest).to_have_attribute("open", "")
+
+
+@with_and_without_scripts
+def test_when_nothing_is_found_one_press_finds_something(visitor: Visitor, scripted: bool):
+    page = visitor(java_script_enabled=scripted)
+    page.goto("/cars/?body=suv&max_price=1")
+    way_out = page.locator(".loosenings a").first
+    promised = number_in(way_out.locator(".loosenings__count").inner_text())
+    way_out.click()
+
+    expect(page.locator(".chip")).to_have_count(1)
+    assert number_in(page.locator("#count").inner_text()) == promised
+
+
+def test_when_the_site_does_not_answer_the_page_says_so_and_tries_again(page: Page):
+    page.route("**/cars/?*", lambda route: route.abort())
+    page.get_by_role("checkbox", name="SUV").check()
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("could not be renewed")
+    expect(page.locator("#results")).not_to_have_attribute("aria-busy", "true")
+    expect(page.get_by_role("checkbox", name="SUV")).to_be_checked()
+
+    page.unroute("**/cars/?*")
+    alert.get_by_role("link", name="Try again").click()
+    expect(page.locator(".chip")).to_have_count(1)
+    expect(alert).to_have_count(0)
+
+
+def test_a_slow_answer_is_overtaken_by_the_next(page: Page):
+    page.route("**/cars/?body=suv", lambda never_answered: None)
+    page.get_by_role("checkbox", name="SUV").check()
+    expect(page.locator("#results")).to_have_attribute("aria-busy", "true")
+    page.get_by_role("checkbox", name="Sedan").check()
+
+    expect(page.locator(".chip")).to_have_count(2)
+    expect(page.locator("#results")).not_to_have_attribute("aria-busy", "true")
+
+
+def test_the_sheet_keeps_the_keyboard_until_escape(telephone: Page):
+    handle = telephone.locator(".filters__open")
+    handle.tap()
+    expect(telephone.get_by_role("checkbox", name="SUV")).to_be_visible()
+    expect(telephone.locator("#results")).to_have_attribute("inert", "")
+    expect(telephone.locator("header").first).to_have_attribute("inert", "")
+
+    telephone.keyboard.press("Escape")
+    expect(telephone.locator("#filters")).to_be_hidden()
+    expect(telephone.locator("#results")).not_to_have_attribute("inert", "")
+    expect(handle).to_be_focused()
+
+
+def test_the_button_of_the_sheet_counts_along(telephone: Page):
+    telephone.locator(".filters__open").tap()
+    everything = number_in(telephone.locator("#show").inner_text())
+    telephone.get_by_role("checkbox", name="SUV").check()
+
+    expect(telephone.locator("#show")).not_to_have_text(f"Show {everything} cars")
+    promised = number_in(telephone.locator("#show").inner_text())
+    telephone.locator("#show").tap()
+    expect(telephone.locator("#filters")).to_be_hidden()
+    assert number_in(telephone.locator("#count").inner_text()) == promised
+    expect(telephone.locator("#number-of-filters")).to_have_text("1")
+
+
+def test_the_sheet_works_without_scripts(visitor: Visitor):
+    page = visitor(viewport=PHONE, is_mobile=True, has_touch=True, java_script_enabled=False)
+    page.goto("/cars/")
+    page.locator(".filters__open").tap()
+    page.get_by_role("checkbox", name="SUV").check()
+    page.get_by_role("button", name="Show cars").tap()
+
+    expect(page.get_by_role("link", name="Remove filter: SUV")).to_be_visible()
+    expect(page.locator("#filters")).to_be_hidden()
+
+
+def test_a_link_to_a_car_still_opens_the_car(page: Page, live_site: LiveSite):
+    page.get_by_role("checkbox", name="SUV").check()
+    expect(page.locator(".chip")).to_have_count(1)
+    page.locator("#found .car-card__title a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.url.startswith(live_site.url("/cars/2"))
