@@ -90,13 +90,6 @@ class Asked:
         chosen = dict(self.chosen) | {question: tuple(answers)}
         return self._but(chosen={name: chosen[name] for name in QUESTIONS if chosen.get(name)})
 
-    def between(self, measure: str, lowest: int | None, highest: int | None) -> "Asked":
-        """With other bounds of a range; from the first page."""
-        limits = dict(self.limits) | {f"min_{measure}": lowest, f"max_{measure}": highest}
-        return self._but(
-            limits={name: limit for name, limit in limits.items() if limit is not None}
-        )
-
     def without(self, *parts: str) -> "Asked":
         """Without some parts, each a question, a range, one limit of a range or the words."""
         gone = {*parts} | {f"{end}_{part}" for part in parts for end in ("min", "max")}
@@ -129,7 +122,6 @@ class Asked:
 
     def url(self, **more: str) -> str:
         """The address of this search from its first page, or with a place to begin at."""
-        # One page has hundreds of such addresses, and url_for takes its time over each.
         query = urlencode({**self.arguments, **more}, doseq=True)
         return f"{url_for('cars.index')}?{query}" if query else url_for("cars.index")
 

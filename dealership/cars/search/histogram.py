@@ -1,11 +1,13 @@
 """The ranges of a search as small histograms, whose bars have round edges."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count, pairwise
 from math import ceil
 
 from flask_babel import gettext as _
 
+from dealership.cars.search.asked import Asked
 from dealership.cars.search.narrowing import Narrowing
 from dealership.cars.search.questions import RANGES, RangeOf
 
@@ -77,6 +79,7 @@ def _bars(
     name: str, of: RangeOf, edges: list[int], highest: int, narrowing: Narrowing
 ) -> list[Bar]:
     asked = narrowing.asked
+    narrowed_to = _addresses(name, asked)
     is_open = highest >= edges[-1]
     last = max(edges[-1], highest + 1) * of.scale
     scaled = [*(edge * of.scale for edge in edges[:-1]), last]
@@ -94,10 +97,21 @@ def _bars(
                 cars,
                 ceil(HIGHEST_BAR * cars / most) if cars else 0,
                 _overlap(asked.bounds(name), low, high),
-                asked.between(name, low, high).url(),
+                narrowed_to(low, high),
             )
         )
     return bars
+
+
+def _addresses(name: str, asked: Asked) -> Callable[[int, int | None], str]:
+    """How to write the address of the search within bounds: by appending to the same without any."""
+    without = asked.without(name).url()
+    start = f"{without}{'&' if '?' in without else '?'}min_{name}="
+
+    def narrowed_to(low: int, high: int | None) -> str:
+        return f"{start}{low}" if high is None else f"{start}{low}&max_{name}={high}"
+
+    return narrowed_to
 
 
 def _label(of: RangeOf, low: int, high: int | None) -> str:

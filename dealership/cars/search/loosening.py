@@ -37,7 +37,7 @@ def _each(narrowing: Narrowing):
         gone = ("make", "model") if part == "make" else (part,)
         yield part, gone, len(narrowing.without(*gone))
     if asked.answers("make") and asked.answers("model"):
-        yield "model", ("model",), len(narrowing.without("make") & narrowing.of_makes(()))
+        yield "model", ("model",), len(narrowing.without("make") & narrowing.of_makes)
 
 
 def _label(asked: Asked, part: str) -> str:

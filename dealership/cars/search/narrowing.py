@@ -30,6 +30,8 @@ class Narrowing:
         self.wording = Wording(asked.q, stock, self.standing, numbered)
         # Colleagues find a car by its number whatever its status.
         self._all = stock.all if numbered.ids and asked.for_staff else self.standing
+        # The chosen models of each chosen make.
+        self.models = {make: self._models_of(make) for make in asked.answers("make")}
         self._parts = dict(self._each_part())
 
     @property
@@ -52,20 +54,28 @@ class Narrowing:
         sets = [cars for part, cars in self._parts.items() if part not in parts]
         return reduce(and_, sets, self._all)
 
-    def of_makes(self, models: tuple[str, ...]) -> BitMap:
-        """The cars of the chosen makes, narrowed to some models where a make has them."""
-        narrowed = [(make, self.models_among(make, models)) for make in self.asked.answers("make")]
-        if models and not any(known for _, known in narrowed):
+    @property
+    def of_makes(self) -> BitMap:
+        """The cars of the chosen makes, of whatever model."""
+        return self.stock.having("make", *self.asked.answers("make"))
+
+    def _models_of(self, make: str) -> list[str]:
+        """Those of the chosen models that a make has, in cars of whatever status."""
+        chosen = self.asked.answers("model")
+        return [model for model in chosen if self.stock.having(models_of(make), model)]
+
+    def _of_makes_and_models(self) -> BitMap:
+        if not self.asked.answers("model"):
+            return self.of_makes
+        if not any(self.models.values()):
             return NONE
         sets = [
-            self.stock.having(models_of(make), *known) if known else self.stock.having("make", make)
-            for make, known in narrowed
+            self.stock.having(models_of(make), *models)
+            if models
+            else self.stock.having("make", make)
+            for make, models in self.models.items()
         ]
         return BitMap.union(*sets)
-
-    def models_among(self, make: str, models: tuple[str, ...]) -> list[str]:
-        """Those of some models that a make has, in cars of whatever status."""
-        return [model for model in models if self.stock.having(models_of(make), model)]
 
     def _each_part(self) -> Iterator[tuple[str, BitMap]]:
         asked, stock = self.asked, self.stock
@@ -73,7 +83,7 @@ class Narrowing:
             yield "q", self.wording.cars
         for question, answers in asked.chosen.items():
             if question == "make":
-                yield question, self.of_makes(asked.answers("model"))
+                yield question, self._of_makes_and_models()
             elif question == EQUIPMENT:
                 yield question, reduce(and_, [stock.having(question, each) for each in answers])
             elif question != "model" or not asked.answers("make"):

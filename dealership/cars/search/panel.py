@@ -1,7 +1,8 @@
 """What the page shows of a search itself: what may be chosen, what was, and how to take it back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from flask_babel import gettext as _
 
@@ -18,18 +19,24 @@ MOST_EQUIPMENT = 60
 
 @dataclass(frozen=True)
 class Choice:
-    """One value that may be chosen; `url` leads to the same search with it chosen, or no longer.
+    """One value that may be chosen.
 
     `count` is how many cars there are with it, all other questions answered as they are; of a piece
-    of equipment, with all the others that were chosen too. `group` names the make of a model.
+    of equipment, with all the others that were chosen too. `group` names the make of a model, and
+    `toggled` is the same search with the value chosen, or no longer.
     """
 
     value: str
     label: str
     count: int | None = None
     is_selected: bool = False
-    url: str = ""
     group: str = ""
+    toggled: Callable[[], Asked] | None = None
+
+    @property
+    def url(self) -> str:
+        """The address of the same search with this chosen, or no longer; written only if it is shown."""
+        return self.toggled().url() if self.toggled else ""
 
 
 @dataclass(frozen=True)
@@ -152,9 +159,8 @@ def _models(narrowing: Narrowing) -> Iterator[Choice]:
     within = narrowing.without("make", "model")
     for make in sorted(makes, key=str.casefold):
         offered = stock.counts(models_of(make), narrowing.standing)
-        known = narrowing.models_among(make, chosen)
         counts = stock.counts(models_of(make), within)
-        for model in sorted({*offered, *known}, key=str.casefold):
+        for model in sorted({*offered, *narrowing.models[make]}, key=str.casefold):
             strangers.pop(model, None)
             yield _choice(narrowing, "model", model, counts.get(model, 0), group=make)
     counts = {} if makes else stock.counts("model", within)
@@ -167,8 +173,8 @@ def _choice(
 ) -> Choice:
     label = answer if question in ("doors", "seats") else label_of(question, answer)
     is_selected = answer in narrowing.asked.answers(question)
-    url = _toggled(narrowing, question, answer).url()
-    return Choice(answer, label, count, is_selected, url, group)
+    toggled = partial(_toggled, narrowing, question, answer)
+    return Choice(answer, label, count, is_selected, group, toggled)
 
 
 def _toggled(narrowing: Narrowing, question: str, answer: str) -> Asked:
@@ -177,11 +183,9 @@ def _toggled(narrowing: Narrowing, question: str, answer: str) -> Asked:
     toggled = asked.toggled(question, answer)
     if question != "make" or answer not in asked.answers("make"):
         return toggled
-    models = asked.answers("model")
-    staying = {
-        model for make in toggled.answers("make") for model in narrowing.models_among(make, models)
-    }
-    return toggled.with_answers("model", [model for model in models if model in staying])
+    staying = {model for make in toggled.answers("make") for model in narrowing.models[make]}
+    models = [model for model in asked.answers("model") if model in staying]
+    return toggled.with_answers("model", models)
 
 
 def _in_order(question: str, counts: dict[str, int], chosen: Iterable[str]) -> list[str]:

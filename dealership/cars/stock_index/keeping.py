@@ -13,10 +13,12 @@ from concurrent.futures import TimeoutError as NotYet
 from contextlib import contextmanager
 from typing import Any
 
+import pymongo
 from mongoengine.connection import get_connection
 from pymongo import ReadPreference
 from pymongo.client_session import ClientSession
 from pymongo.database import Database
+from pymongo.errors import PyMongoError
 from werkzeug.exceptions import ServiceUnavailable
 
 from dealership.cars.car import Car
@@ -29,6 +31,8 @@ log = logging.getLogger(__name__)
 
 BATCH = 5_000
 PATIENCE = 2.5  # seconds; a request's patience with the database is a little more
+SOON = 2.0
+LONG = 45.0  # a worker that is silent for a minute is replaced
 ATTEMPTS = 3
 MOST_LATE = 50_000
 
@@ -120,15 +124,29 @@ _holding = threading.Lock()
 
 
 @contextmanager
-def stock_now(patience: float = PATIENCE) -> Iterator[Stock]:
+def stock_now(patience: float | None = None) -> Iterator[Stock]:
     """The stock as it is now, to be asked within the block, which should be short.
 
     Raises `StillCounting` when it has to be read from the database first and that takes longer than
     `patience` (in seconds); not for use within a transaction, whose changes nobody else sees yet.
     """
     assert not is_inside(), "the index shows what is stored, not what may yet be undone"
-    with _keeper().stock(patience) as stock:
+    with _keeper().stock(PATIENCE if patience is None else patience) as stock:
         yield stock
+
+
+def count_beforehand() -> None:
+    """Read the stock before anybody asks, so that no shopper waits for it.
+
+    Where the database does not answer, the first question will read it.
+    """
+    try:
+        with pymongo.timeout(SOON), _session() as session:
+            StockChange.last(session)
+        with stock_now(LONG):
+            pass
+    except (PyMongoError, StillCounting) as error:
+        log.warning("The stock is not counted yet: %s", type(error).__name__)
 
 
 def _keeper() -> Keeper:
