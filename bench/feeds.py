@@ -15,26 +15,35 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
-from functools import partial
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
+
+from bson import Decimal128, ObjectId
 
 from bench.support.machine import describe
 from config import Config
+from dealership.cars.car import Car
+from dealership.cars.facets import facets_of
+from dealership.cars.status import Status
 from dealership.cars.stocking import recount
 from dealership.database.connections import register_connections
 from dealership.database.indexes import build, mapped_documents
 from dealership.database.local_server import LocalServer
 from dealership.database.settings import DatabaseSettings
 from dealership.opening.front_door import FrontDoor
-from dealership.seeding.loading import load_batch, several_processes
-from dealership.seeding.plan import Plan
+from dealership.seeding.generating import generate_car
+from dealership.seeding.inserting import insert
+from dealership.seeding.plan import CAR_BATCH
 from dealership.tether import tethered
 from tests.ports import HOST, free_port
 
 ROOT = Path(__file__).resolve().parent.parent
-CARS = int(sys.argv[1]) if len(sys.argv) > 1 else 130_000
-PHOTO: dict[str, object] = {
+CARS = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+MODELS = 2_000
+TODAY = date(2026, 1, 1)
+TODAY_AT_MIDNIGHT = datetime(2026, 1, 1, tzinfo=UTC)
+PHOTO = {
     "digest": "0" * 64,
     "width": 1200,
     "height": 800,
@@ -50,13 +59,6 @@ FEEDS = (
 MEBIBYTE = 1024 * 1024
 
 
-class Pictures(dict):
-    """One picture for whatever is asked for, so that none has to be drawn."""
-
-    def __missing__(self, _drawing: object) -> dict[str, object]:
-        return PHOTO
-
-
 @dataclass(frozen=True)
 class Answer:
     """What came of a request: how it began, how long and how large it was."""
@@ -70,7 +72,7 @@ class Answer:
 
 def main() -> None:
     """Print the figures."""
-    print(f"{CARS:,} cars, most of them for sale; {describe()}")
+    print(f"{CARS:,} cars for sale; {describe()}")
     with tempfile.TemporaryDirectory() as folder, LocalServer(Path(folder)) as server:
         address = server.start()
         environment = {
@@ -87,13 +89,29 @@ def main() -> None:
 
 
 def _load(databases: tuple[DatabaseSettings, ...]) -> None:
+    """Let some generated cars stand for many, all of them for sale."""
     register_connections(databases)
-    plan = Plan(cars=CARS, owners=0, seed=1, day=date(2026, 1, 1))
+    models = [generate_car(1, number, today=TODAY) for number in range(1, MODELS + 1)]
+    for start in range(0, CARS, CAR_BATCH):
+        numbers = range(start, min(start + CAR_BATCH, CARS))
+        insert(Car._get_collection(), [_copy(models[n % MODELS], n) for n in numbers])
     for document in mapped_documents():
         build(document)
-    with several_processes(databases, os.cpu_count() or 1) as run:
-        list(run(partial(load_batch, plan, Pictures()), plan.batches()))
     recount()
+
+
+def _copy(car: dict[str, Any], number: int) -> dict[str, Any]:
+    own = {
+        "_id": ObjectId(),
+        "stock_number": str(10_001 + number),
+        "vi_number": f"1HGCV1F30K{number:07d}",
+        "vin_kind": "vin",
+        "status": Status.FOR_SALE.value,
+        "price": car.get("price") or Decimal128("9000.00"),
+        "acquired": TODAY_AT_MIDNIGHT - timedelta(days=number % 700),
+        "photos": [PHOTO] * 4,
+    }
+    return car | own | {"facets": facets_of(car | own)}
 
 
 @contextmanager
@@ -133,7 +151,8 @@ def _report(port: int, worker: int) -> None:
     for feed in FEEDS:
         plain, packed = _fetch(port, feed), _fetch(port, feed, packed=True)
         again = _fetch(port, feed, known=plain.tag)
-        assert (plain.status, packed.status, again.status) == (200, 200, 304), feed
+        statuses = (plain.status, packed.status, again.status)
+        assert statuses == (200, 200, 304), (feed, statuses)
         grown = _memory(worker, "VmHWM") - begun
         print(
             f"{feed:28}{plain.size / MEBIBYTE:8.1f}{plain.seconds:9.1f}{plain.first:8.2f}"

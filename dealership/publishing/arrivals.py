@@ -5,7 +5,12 @@ from datetime import UTC, datetime
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from werkzeug.datastructures import MultiDict
+
+from dealership.cars.car import Car
 from dealership.cars.card import FIELDS, CarCard
+from dealership.cars.search import CarSearch
+from dealership.publishing.canonical import FILTERS
 from dealership.publishing.dealer import Dealer
 from dealership.publishing.links import Links
 from dealership.publishing.writing_xml import document, element
@@ -13,6 +18,16 @@ from dealership.publishing.writing_xml import document, element
 ATOM = "http://www.w3.org/2005/Atom"
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 ENTRY_FIELDS = (*FIELDS, "updated")
+MOST = 48
+
+
+def newest_of(asked: MultiDict[str, str]) -> list[dict[str, Any]]:
+    """The cars of a search that came last, as they are stored."""
+    filters = [(name, value) for name in FILTERS for value in asked.getlist(name)]
+    search = CarSearch(MultiDict([*filters, ("sort", "newest"), ("page_size", str(MOST))]))
+    found = Car.objects(id__in=[card.id for card in search.cars]).only(*ENTRY_FIELDS)
+    cars = {car["_id"]: car for car in found.as_pymongo()}
+    return [cars[card.id] for card in search.cars if card.id in cars]
 
 
 def arrivals_feed(

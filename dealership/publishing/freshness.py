@@ -18,18 +18,26 @@ EDITION = 1
 
 @dataclass(frozen=True)
 class Freshness:
-    """When the stock last changed (None: never), how many cars are for sale, and a name for it all."""
+    """When the stock last changed (None: never), and a name for all that an answer depends on."""
 
     changed: datetime | None
-    offered: int
     tag: str
 
 
 def freshness() -> Freshness:
     """How fresh an answer to the request at hand would be."""
+    changed = changed_last()
+    seen = (EDITION, changed, offered_now(), the_dealer(), request.url, str(get_locale()))
+    return Freshness(changed, hashlib.sha256(repr(seen).encode()).hexdigest()[:32])
+
+
+def changed_last() -> datetime | None:
+    """When anything in the stock last changed."""
     newest = Car.objects.only("updated").order_by("-updated").as_pymongo().first()
-    changed = newest["updated"] if newest else None
+    return newest["updated"] if newest else None
+
+
+def offered_now() -> int:
+    """How many cars are for sale."""
     with stock_now() as stock:
-        offered = len(stock.having("status", Status.FOR_SALE))
-    seen = (EDITION, changed, offered, the_dealer(), request.url, str(get_locale()))
-    return Freshness(changed, offered, hashlib.sha256(repr(seen).encode()).hexdigest()[:32])
+        return len(stock.having("status", Status.FOR_SALE))

@@ -1,10 +1,11 @@
 """Answers that are longer than memory: sent as they are read, not sent again while nothing changed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from http import HTTPStatus
 
 from flask import Response, request
 
-from dealership.publishing.freshness import Freshness
+from dealership.publishing.freshness import freshness
 from dealership.web.patience import lift_the_deadline
 
 MINUTES_KEPT = 5
@@ -18,15 +19,21 @@ class Streamed(Response):
     implicit_sequence_conversion = False
 
 
-def stream(texts: Iterable[str], mimetype: str, fresh: Freshness) -> Response:
-    """An answer of some texts, read only while they are being sent; 304 to whoever has it already."""
-    response = Streamed(_chunks(texts), mimetype=mimetype)
+def stream(write: Callable[[], Iterable[str]], mimetype: str) -> Response:
+    """An answer of the texts that `write` yields while they are being sent.
+
+    Whoever has it already gets 304, and nothing is written.
+    """
+    fresh = freshness()
+    response = Streamed(mimetype=mimetype)
     # Weak, because it may be sent compressed or not.
     response.set_etag(fresh.tag, weak=True)
     response.last_modified = fresh.changed
     response.headers["Cache-Control"] = f"public, max-age={MINUTES_KEPT * 60}"
-    lift_the_deadline()
     response.make_conditional(request)
+    if response.status_code == HTTPStatus.OK and request.method != "HEAD":
+        response.response = _chunks(write())
+        lift_the_deadline()
     return response
 
 

@@ -5,16 +5,14 @@ from itertools import chain, islice
 
 from flask import Blueprint, Response, abort, current_app, request, url_for
 from flask_babel import gettext as _
-from werkzeug.datastructures import MultiDict
 
 from dealership.cars.car import Car
-from dealership.cars.search import CarSearch
 from dealership.cars.status import Status
 from dealership.cars.stock_index.keeping import stock_now
-from dealership.publishing.arrivals import ENTRY_FIELDS, arrivals_feed
-from dealership.publishing.canonical import FILTERS, canonical_feed, canonical_list
+from dealership.publishing.arrivals import arrivals_feed, newest_of
+from dealership.publishing.canonical import canonical_feed, canonical_list
 from dealership.publishing.dealer import the_dealer
-from dealership.publishing.freshness import freshness
+from dealership.publishing.freshness import changed_last, offered_now
 from dealership.publishing.google_vehicles import google_vehicles
 from dealership.publishing.links import Links
 from dealership.publishing.reading import offered, read_all
@@ -34,9 +32,9 @@ from dealership.publishing.stock_list import stock_csv, stock_xml
 from dealership.publishing.streaming import stream
 from dealership.web.access import public
 
+CSV, XML = "text/csv", "application/xml"
 FOR_EVER = "public, max-age=31536000, immutable"
 A_DAY = "public, max-age=86400"
-LONGEST_FEED = 48
 
 bp = Blueprint("publishing", __name__)
 
@@ -66,64 +64,61 @@ def robots():
 @public
 def google():
     """The stock for Google."""
-    lines = google_vehicles(offered(Car.objects.for_sale()), Links(), the_dealer())
-    return stream(lines, "text/csv", freshness())
+    return stream(lambda: google_vehicles(_offered(), Links(), the_dealer()), CSV)
 
 
 @bp.get("/feeds/stock.csv")
 @public
 def csv():
     """The stock as a table."""
-    lines = stock_csv(offered(Car.objects.for_sale()), Links(), the_dealer())
-    return stream(lines, "text/csv", freshness())
+    return stream(lambda: stock_csv(_offered(), Links(), the_dealer()), CSV)
 
 
 @bp.get("/feeds/stock.xml")
 @public
 def xml():
     """The stock as XML."""
-    lines = stock_xml(offered(Car.objects.for_sale()), Links(), the_dealer())
-    return stream(lines, "application/xml", freshness())
+    return stream(lambda: stock_xml(_offered(), Links(), the_dealer()), XML)
 
 
 @bp.get("/feeds/arrivals.atom")
 @public
 def arrivals():
     """The newest arrivals, of all cars or of a search with the arguments of the list."""
-    fresh = freshness()
-    asked = [(name, value) for name in FILTERS for value in request.args.getlist(name)]
-    search = CarSearch(MultiDict([*asked, ("sort", "newest"), ("page_size", str(LONGEST_FEED))]))
-    found = Car.objects(id__in=[card.id for card in search.cars]).only(*ENTRY_FIELDS)
-    cars = {car["_id"]: car for car in found.as_pymongo()}
-    feed = arrivals_feed(
-        [cars[card.id] for card in search.cars if card.id in cars],
-        Links(),
-        the_dealer(),
-        title=_("New arrivals at %(dealership)s", dealership=the_dealer().name),
-        here=canonical_feed(request.args),
-        page=canonical_list(request.args),
-    )
-    return stream(list(feed), "application/atom+xml", fresh)
+
+    def write():
+        feed = arrivals_feed(
+            newest_of(request.args),
+            Links(),
+            the_dealer(),
+            title=_("New arrivals at %(dealership)s", dealership=the_dealer().name),
+            here=canonical_feed(request.args),
+            page=canonical_list(request.args),
+        )
+        return list(feed)
+
+    return stream(write, "application/atom+xml")
 
 
 @bp.get("/sitemap.xml")
 @public
 def sitemap():
     """All addresses worth knowing, or where their lists are when there are many."""
-    fresh = freshness()
-    if fresh.offered > MOST:
-        return stream(index_of(_parts()), "application/xml", fresh)
-    cars = islice(read_all(Car.objects.for_sale(), FIELDS), MOST)
-    pages = chain(_pages(fresh.changed), cars_at(cars, Links()))
-    return stream(addresses(pages), "application/xml", fresh)
+
+    def write():
+        if offered_now() > MOST:
+            return index_of(_parts())
+        cars = islice(read_all(Car.objects.for_sale(), FIELDS), MOST)
+        return addresses(chain(_pages(), cars_at(cars, Links())))
+
+    return stream(write, XML)
 
 
 @bp.get("/sitemaps/pages.xml")
 @public
 def sitemap_of_pages():
     """The pages that are not of one car."""
-    fresh = freshness()
-    return stream(addresses(_pages(fresh.changed)), "application/xml", fresh)
+    return stream(lambda: addresses(_pages()), XML)
 
 
 @bp.get("/sitemaps/<name>.xml")
@@ -138,7 +133,11 @@ def sitemap_part(name: str):
     if not came.skip(skip).limit(1).only("id").as_pymongo().first():
         abort(404)
     cars = islice(read_all(came, FIELDS, skip=skip), MOST)
-    return stream(addresses(cars_at(cars, Links())), "application/xml", freshness())
+    return stream(lambda: addresses(cars_at(cars, Links())), XML)
+
+
+def _offered():
+    return offered(Car.objects.for_sale())
 
 
 def _parts() -> list[tuple[str, datetime | None]]:
@@ -153,12 +152,12 @@ def _parts() -> list[tuple[str, datetime | None]]:
     ]
 
 
-def _pages(changed: datetime | None) -> list[tuple[str, datetime | None]]:
+def _pages() -> list[tuple[str, datetime | None]]:
     """The front page, the list, and the list of each make."""
     with stock_now() as stock:
         makes = sorted(stock.counts("make", stock.having("status", Status.FOR_SALE)))
     return [
-        (url_for("home.index", _external=True), changed),
-        (canonical_list({}), changed),
+        (url_for("home.index", _external=True), changed_last()),
+        (canonical_list({}), changed_last()),
         *((canonical_list({"make": make}), None) for make in makes),
     ]
