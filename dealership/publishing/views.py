@@ -156,8 +156,9 @@ def _pages() -> list[tuple[str, datetime | None]]:
     """The front page, the list, and the list of each make."""
     with stock_now() as stock:
         makes = sorted(stock.counts("make", stock.having("status", Status.FOR_SALE)))
+    changed = changed_last()
     return [
-        (url_for("home.index", _external=True), changed_last()),
-        (canonical_list({}), changed_last()),
+        (url_for("home.index", _external=True), changed),
+        (canonical_list({}), changed),
         *((canonical_list({"make": make}), None) for make in makes),
     ]
