@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import url_for
 
-from dealership.cars.renditions import LARGEST, WIDTHS
+from dealership.cars.renditions import SMALL, WIDTHS
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,17 @@ class Picture:
     @property
     def srcset(self) -> str:
         """All renditions with their true widths, for the browser to choose from."""
-        smaller = [f"{self.url(width)} {width}w" for width in WIDTHS if width < self.width]
-        return ", ".join([*smaller, f"{self.url(LARGEST)} {self.width}w"])
+        return self._srcset(WIDTHS)
+
+    @property
+    def small_srcset(self) -> str:
+        """The renditions for lists, where two dozen sharper ones would only be slower."""
+        return self._srcset(SMALL)
+
+    def _srcset(self, widths: tuple[int, ...]) -> str:
+        """No rendition is wider than the picture; of those that are as wide the first is named."""
+        named = {min(width, self.width): width for width in reversed(widths)}
+        return ", ".join(f"{self.url(named[true])} {true}w" for true in sorted(named))
 
 
 def pictures_of(photos: list[Mapping[str, Any]], title: str) -> list[Picture]:

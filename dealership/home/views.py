@@ -10,6 +10,7 @@ from dealership.cars.card import FIELDS, CarCard
 from dealership.cars.specification import Body
 from dealership.cars.status import Status
 from dealership.cars.stock_index.keeping import stock_now
+from dealership.home.budgets import budgets
 from dealership.owners.owner import Owner
 from dealership.sales.lead import Lead
 from dealership.web.access import public
@@ -24,18 +25,20 @@ bp = Blueprint("home", __name__)
 @bp.get("/")
 @public
 def index():
-    """The shop window: a search box, the newest arrivals, the makes."""
+    """The shop window: a search box, the newest arrivals, ways in by price, shape and make."""
     with stock_now() as stock:
         for_sale = stock.having("status", Status.FOR_SALE)
         cars_of_makes = stock.counts("make", for_sale)
         cars_of_bodies = stock.counts("body", for_sale)
         total = len(for_sale)
+        sums = budgets(stock, for_sale)
     makes = sorted(cars_of_makes.items(), key=lambda item: (-item[1], item[0]))
     bodies = [(b.value, b.label, n) for b in Body if (n := cars_of_bodies.get(b.value))]
     return render_template(
         "home/index.html",
         makes=makes,
         bodies=bodies,
+        budgets=sums,
         newest=_newest(),
         total=total,
     )

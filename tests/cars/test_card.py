@@ -99,4 +99,11 @@ def test_the_first_photo_is_shown_in_widths_that_exist():
         *("320w", "640w", "960w"),
         "1000w",
     ]
+    assert [part.split(" ")[1] for part in photo.small_srcset.split(", ")] == ["320w", "640w"]
     assert photo.alt == "2019 Honda Civic"
+
+
+def test_a_small_photo_is_not_offered_wider_than_it_is():
+    photo = card(photos=[{"digest": "a" * 64, "width": 300, "height": 200}]).photo
+
+    assert photo.srcset == photo.small_srcset == f"/cars/photos/{'a' * 64}-320.webp 300w"
