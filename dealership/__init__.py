@@ -14,6 +14,7 @@ def create_app(config: "Config") -> Flask:
     # Imported here because the settings, which come first, use parts of this package.
     from dealership import (
         accounts,
+        alerts,
         cars,
         compare,
         database,
@@ -53,6 +54,7 @@ def create_app(config: "Config") -> Flask:
     cars.init_app(app)
     shortlist.init_app(app)
     compare.init_app(app)
+    alerts.init_app(app)
     owners.init_app(app)
     sales.init_app(app)
     publishing.init_app(app)

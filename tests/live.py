@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -26,10 +26,15 @@ class LiveSite:
 
     address: str
     stock: dict[str, str]
+    environment: dict[str, str] = field(repr=False)
 
     def url(self, path: str) -> str:
         """The whole address of a page; `{name}` stands for something in the stock."""
         return self.address + path.format(**self.stock)
+
+    def make_rounds(self) -> None:
+        """Have everything done now that the house does by itself every so often."""
+        _run("tests.live_rounds", self.environment)
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +62,7 @@ def live_site(
     )
     try:
         door.wait_until_ready(gunicorn, HOST)
-        yield LiveSite(door.url.rstrip("/"), stock)
+        yield LiveSite(door.url.rstrip("/"), stock, environment)
     finally:
         gunicorn.send_signal(signal.SIGTERM)
         gunicorn.wait(PATIENCE)
@@ -65,11 +70,15 @@ def live_site(
 
 
 def _fill(environment: dict[str, str]) -> dict[str, str]:
-    """Stock the site from a process of its own: this one's aliases lead to the other tests' data."""
-    command = [sys.executable, "-m", "tests.live_stock"]
+    return json.loads(_run("tests.live_stock", environment))
+
+
+def _run(module: str, environment: dict[str, str]) -> str:
+    """Run a module in a process of its own: this one's aliases lead to the other tests' data."""
+    command = [sys.executable, "-m", module]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return done.stdout
 
 
 def _must_have_left(group: int) -> None:

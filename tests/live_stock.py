@@ -8,6 +8,8 @@ from decimal import Decimal
 from config import Config
 from dealership import create_app
 from dealership.accounts.roles import Role
+from dealership.alerts.key import key_of
+from dealership.alerts.saved_search import SavedSearch
 from dealership.cars.car import Car
 from dealership.cars.engine import Engine
 from dealership.cars.photo import Photo
@@ -98,6 +100,7 @@ def _tell_stories(photos: list[Photo]) -> dict[str, str]:
         "newcomer": str(newcomer.id),
         "lead": str(_ask(offered).id),
         "suspected": str(_ask(bare, standing=Standing.SUSPECTED).id),
+        **_save_searches(),
     }
 
 
@@ -117,6 +120,23 @@ def _ask(car: Car, **described) -> Lead:
     )
     lead.note("Called, nobody there.", by="Sam Okafor")
     return lead
+
+
+def _save_searches() -> dict[str, str]:
+    """The keys of searches: one waits for a yes, one is told, one was stopped."""
+    keys = {}
+    for name in ("unconfirmed", "confirmed", "ended"):
+        search = SavedSearch(
+            email=f"{name}@example.com",
+            query="body=suv&make=Trabant",
+            title="Trabant, SUV",
+            language="en",
+            confirmed=now() if name == "confirmed" else None,
+        )
+        if name != "ended":
+            search.save(force_insert=True)
+        keys[name] = key_of(search)
+    return keys
 
 
 def _visit(days_ago: int, rating: int) -> ServiceRecord:

@@ -11,8 +11,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "dealership"
 DEPARTMENTS = (
-    "accounts", "cars", "shortlist", "compare", "owners", "home", "publishing", "mailing", "rounds",
-    "sales",
+    "accounts", "cars", "shortlist", "compare", "alerts", "owners", "home", "publishing",
+    "mailing", "rounds", "sales",
 )  # fmt: skip
 
 # From the innermost to the outermost; a module imports its own ring and those within.

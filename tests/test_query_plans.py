@@ -17,6 +17,7 @@ from mongoengine.connection import get_db
 
 from dealership.accounts.account import Account
 from dealership.accounts.roles import Role
+from dealership.alerts.saved_search import SavedSearch
 from dealership.cars.car import Car
 from dealership.cars.facets import facets_of
 from dealership.cars.search.sorts import SORTS
@@ -24,6 +25,7 @@ from dealership.cars.specification import Body, Colour, Drive, Fuel, Transmissio
 from dealership.cars.status import Status
 from dealership.cars.stock_change import StockChange
 from dealership.cars.stocking import SERIES, recount
+from dealership.database.fields import now
 from dealership.database.sequence import Sequence
 from dealership.owners.owner import Owner
 from dealership.owners.search_keys import fold, keys_of
@@ -396,3 +398,42 @@ def test_whoever_has_a_feed_already_costs_two_questions(shopper):
         assert shopper.get("/feeds/stock.csv", headers=known).status_code == 304
 
     assert [next(iter(command.values())) for command in commands] == ["cars", "stock_changes"]
+
+
+# What shoppers keep in view
+
+
+def test_chosen_cars_are_read_by_their_ids(shopper):
+    ids = [f"{n:024x}" for n in range(1, 9)]
+
+    with commands_sent() as commands:
+        shopper.get("/compare/?" + "&".join(f"car={id}" for id in ids))
+
+    (compared,) = commands
+    assert_answered_from_an_index(compared)
+
+
+def test_new_cars_are_held_against_saved_searches_by_indexes(house):
+    moment = now()
+    searches = [
+        SavedSearch(
+            email=f"ann{n}@example.com",
+            query=f"make=Make{n % 50}",
+            title="Cars",
+            language="en",
+            confirmed=moment if n % 2 else None,
+            due=moment if n % 7 == 0 else None,
+        )
+        for n in range(1_000)
+    ]
+    SavedSearch.objects.insert(searches)
+
+    with commands_sent() as commands:
+        assert list(Car.objects.put_up_since(moment)) == []
+        assert len(SavedSearch.objects.confirmed().only("query", "created")) == 500
+        assert len(SavedSearch.objects.due()) == 143
+        assert SavedSearch.objects.of_email("ann3@example.com").first()
+    SavedSearch.objects.delete()
+
+    for command in commands:
+        assert_answered_from_an_index(command)

@@ -25,7 +25,7 @@ from dealership.cars.specification import Body, Colour, Drive, Fuel, Transmissio
 from dealership.cars.status import OFFERED, Status
 from dealership.cars.vin import VinKind
 from dealership.database.document import StoredDocument
-from dealership.database.fields import MoneyField, now
+from dealership.database.fields import MoneyField, UtcDateTimeField, now
 from dealership.words import to_translate
 
 OLDEST_YEAR = 1886
@@ -59,6 +59,7 @@ class Car(StoredDocument):
     cost = MoneyField()
     status = EnumField(Status, required=True, default=Status.PREPARING)
     acquired = DateField(required=True, default=today)
+    for_sale_since = UtcDateTimeField()
 
     body = EnumField(Body)
     fuel = EnumField(Fuel)
@@ -107,6 +108,8 @@ class Car(StoredDocument):
             ["facets", "year", "id"],
             # How many cars for sale came on each day, and when did one of those last change?
             ["status", "acquired", "updated"],
+            # Which cars were put up for sale since?
+            {"fields": ["for_sale_since"], "sparse": True},
             # When did anything in the stock last change?
             ["-updated"],
         ],
@@ -132,6 +135,7 @@ class Car(StoredDocument):
         self.vin_backwards = vin.backwards(self.vi_number)
         if self.status == Status.FOR_SALE and self.price is None:
             raise ValidationError(errors={"price": PRICE_MISSING})
+        self._clean_for_sale_since()
         self.facets = facets_of({name: self[name] for name in ("status", *QUESTIONS)})
         self._note_price()
 
@@ -144,6 +148,12 @@ class Car(StoredDocument):
         self.prices = [*self.prices, asked][-MOST_PRICES:]
         drop = drop_of([price.shown for price in self.prices])
         self.price_drop = PriceDrop(amount=drop[0], since=drop[1]) if drop else None
+
+    def _clean_for_sale_since(self) -> None:
+        if self.status != Status.FOR_SALE:
+            self.for_sale_since = None  # type: ignore[assignment]
+        elif self._created or "status" in self._get_changed_fields():
+            self.for_sale_since = now()  # type: ignore[assignment]
 
     def _clean_vin(self) -> None:
         if self.vin_kind != VinKind.VIN or self.vi_number is None:

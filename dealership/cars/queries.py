@@ -1,6 +1,7 @@
 """The questions that are asked of the stock, by name."""
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -27,6 +28,11 @@ class CarQuerySet(StoredQuerySet):
     def offered(self) -> "CarQuerySet":
         """The cars that shoppers may look at, reserved ones among them."""
         return self.with_facets(sorted(OFFERED))
+
+    def put_up_since(self, moment: datetime) -> list[Any]:
+        """The cars that were put up for sale at a moment or later and still are, the latest last."""
+        found = self(for_sale_since__gte=moment).only("for_sale_since")
+        return list(found.order_by("for_sale_since"))
 
     def with_facets(self, *alternatives: Iterable[str]) -> "CarQuerySet":
         """The cars that have at least one facet out of each group of alternatives."""

@@ -8,3 +8,5 @@ class Purpose(Term):
 
     REQUEST_RECEIVED = "request_received", "Confirms a shopper's request"
     REQUEST_ARRIVED = "request_arrived", "Tells the sales team of a request"
+    SEARCH_SAVED = "search_saved", "Asks whether a search was saved on purpose"
+    SEARCH_FOUND = "search_found", "Tells of new cars that match a saved search"

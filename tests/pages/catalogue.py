@@ -99,6 +99,10 @@ def _choose(page: Page) -> None:
         )
 
 
+def _open_offer(page: Page) -> None:
+    page.get_by_text("Tell me when a new car matches").click()
+
+
 def _see_saved(page: Page) -> None:
     _choose(page)
     page.get_by_role("link", name="Saved").click()
@@ -173,6 +177,14 @@ DESTINATIONS = (
     Destination("comparison", "/compare/?car={offered}&car={reserved}&car={bare}"),
     Destination("comparison, differences", "/compare/?car={offered}&car={bare}&only=differences"),
     Destination("comparison, one gone", "/compare/?car={offered}&car={sold}"),
+    Destination("list, search to be saved", "/cars/?make=Volvo", act=_open_offer),
+    Destination("search to be saved", "/alerts/new?make=Volvo&max_price=20000"),
+    Destination("search to be saved, refused", "/alerts/new", None, 422, _press("Tell me")),
+    Destination("search saved", "/alerts/sent"),
+    Destination("saved search, unconfirmed", "/alerts/?key={unconfirmed}"),
+    Destination("saved search", "/alerts/?key={confirmed}"),
+    Destination("saved search, to be stopped", "/alerts/stop?key={confirmed}"),
+    Destination("saved search, ended", "/alerts/?key={ended}"),
     Destination("car, asking for a test drive", "/cars/{offered}", act=_open("Book a test drive")),
     Destination("question", "/cars/{offered}/enquiry"),
     Destination("test drive, left blank", "/cars/{offered}/test-drive", None, 422, _send),
