@@ -12,6 +12,7 @@ from werkzeug.datastructures import MultiDict
 
 from dealership.cars.car import Car
 from dealership.cars.search import CarSearch
+from dealership.cars.search.panel import Choice
 from dealership.cars.search.questions import RANGES
 from dealership.cars.search.sorts import BEST, SORTS
 from dealership.cars.specification import Body, Colour, Drive, Fuel, Transmission
@@ -39,6 +40,11 @@ def search(address: str = "", *, for_staff: bool = False) -> CarSearch:
         for value in values
     )
     return CarSearch(args, for_staff=for_staff)
+
+
+def choices(found: CarSearch, name: str) -> list[Choice]:
+    """The answers to one question."""
+    return next(question.choices for question in found.questions if question.name == name)
 
 
 def titles(found: CarSearch) -> list[str]:
@@ -154,7 +160,7 @@ def test_a_chosen_make_that_nobody_has_finds_nothing():
     make_car()
 
     assert search("make=Lada").is_empty
-    assert [choice.value for choice in search("make=Lada").choices["make"]] == ["Honda", "Lada"]
+    assert [choice.value for choice in choices(search("make=Lada"), "make")] == ["Honda", "Lada"]
 
 
 # Words
@@ -422,6 +428,41 @@ def test_a_car_that_arrives_meanwhile_moves_nothing_on_the_next_page():
     assert [car.id for car in search(first.next_url).cars] == before
 
 
+def test_a_page_behind_the_last_car_is_the_last_page():
+    park_many(30)
+    following = search("sort=price").next_url
+    Car.objects(price__gte=Decimal(10_003)).delete()
+    recount()
+
+    page = search(following)
+
+    assert page.next_url is None
+    assert page.cars
+    assert [car.id for car in page.cars] == expected("price")[-24:]
+
+
+def test_a_page_before_the_first_car_is_the_first_page():
+    park_many(60)
+    second = search(search().next_url)
+    newest = expected("newest")
+    Car.objects(id__in=newest[:20]).delete()
+    recount()
+
+    page = search(second.previous_url)
+
+    assert [car.id for car in page.cars] == expected("newest")[:24]
+    assert page.previous_url is None
+
+
+def test_a_page_says_which_of_all_cars_it_shows():
+    park_many(60)
+
+    second = search(search().next_url)
+
+    assert (second.first, second.last, second.total) == (25, 48, 60)
+    assert (search("make=Lada").first, search("make=Lada").last) == (0, 0)
+
+
 def test_a_page_is_as_large_as_asked():
     park_many(60)
 
@@ -499,33 +540,176 @@ def test_choices_say_how_many_cars_they_have():
     park("Honda Civic", "Honda Fit", "Acura TLX", "škoda Fabia")
     make_car(make="Volvo", status=Status.SOLD)
 
-    choices = search().choices
+    found = search()
 
-    assert [(c.label, c.count) for c in choices["make"]] == [
+    assert [(c.label, c.count) for c in choices(found, "make")] == [
         ("Acura", 1),
         ("Honda", 2),
         ("škoda", 1),
     ]
-    assert [(c.value, c.label, c.count) for c in choices["body"]] == [("sedan", "Sedan", 4)]
-    assert choices["model"] == []
+    bodies = [(c.value, c.label, c.count) for c in choices(found, "body")]
+    assert bodies == [("sedan", "Sedan", 4)]
+    assert choices(found, "model") == []
 
 
-def test_the_models_are_those_of_the_chosen_make():
-    park("Honda Civic", "Honda Fit", "Acura TLX")
+def test_the_models_are_those_of_the_chosen_makes():
+    park("Honda Civic", "Honda Fit", "Acura TLX", "Kia Rio")
 
-    choices = search("make=Honda&model=Fit").choices
+    found = search("make=Honda&make=Acura&model=Fit")
 
-    assert [(c.value, c.is_selected) for c in choices["model"]] == [("Civic", False), ("Fit", True)]
-    assert [(c.value, c.is_selected) for c in choices["make"]] == [
-        ("Acura", False),
-        ("Honda", True),
+    assert [(c.group, c.value, c.count, c.is_selected) for c in choices(found, "model")] == [
+        ("Acura", "TLX", 1, False),
+        ("Honda", "Civic", 1, False),
+        ("Honda", "Fit", 1, True),
     ]
+    assert [(c.value, c.count, c.is_selected) for c in choices(found, "make")] == [
+        ("Acura", 1, True),
+        ("Honda", 2, True),
+        ("Kia", 1, False),
+    ]
+    assert titles(found) == ["2019 Honda Fit", "2019 Acura TLX"]
+
+
+def test_a_model_that_two_chosen_makes_have_narrows_both():
+    park("Honda Civic", "Kia Civic", "Kia Rio", "BMW X3")
+
+    found = search("make=Honda&make=Kia&make=BMW&model=Civic")
+
+    assert titles(found) == ["2019 Honda Civic", "2019 Kia Civic", "2019 BMW X3"]
+
+
+def test_a_model_that_has_just_been_sold_does_not_open_its_make():
+    park("Honda Civic")
+    park("Honda Accord", status=Status.SOLD)
+
+    found = search("make=Honda&model=Accord")
+
+    assert found.is_empty
+    assert [(c.value, c.count) for c in choices(found, "model")] == [("Accord", 0), ("Civic", 1)]
+
+
+def test_of_several_answers_a_car_gives_one_and_of_equipment_it_has_all():
+    park("Honda Civic", body=Body.SEDAN, equipment=["Tow bar", "Camera"])
+    park("Honda Fit", body=Body.HATCHBACK, equipment=["Tow bar"])
+    park("Honda CR-V", body=Body.SUV, equipment=["Tow bar"])
+
+    assert len(search("body=sedan&body=suv").cars) == 2
+    assert titles(search("equipment=Tow+bar&equipment=Camera")) == ["2019 Honda Civic"]
+    found = search("equipment=Tow+bar")
+    assert [(c.value, c.count) for c in choices(found, "equipment")] == [
+        ("Tow bar", 3),
+        ("Camera", 1),
+    ]
+
+
+def test_the_address_of_a_choice_turns_it_on_or_off():
+    park("Honda Civic", "Kia Rio")
+
+    makes = choices(search("make=Honda&model=Civic&page_size=48&sort=price"), "make")
+
+    assert {c.value: c.url for c in makes} == {
+        "Honda": "/cars/?sort=price&page_size=48",
+        "Kia": "/cars/?make=Honda&make=Kia&model=Civic&sort=price&page_size=48",
+    }
+
+
+# Ranges
+
+
+def test_a_range_is_drawn_as_bars_with_round_edges():
+    for price in (9_500, 12_000, 12_000, 29_999):
+        make_car(price=Decimal(price))
+    make_car(status=Status.PREPARING, price=None)
+
+    (found,) = [each for each in search().ranges if each.name == "price"]
+
+    assert (found.lowest, found.highest) == (9_500, 29_999)
+    assert [(bar.low, bar.high) for bar in found.bars[:2]] == [(8_000, 9_999), (10_000, 11_999)]
+    assert {bar.label: (bar.count, bar.height) for bar in found.bars if bar.count} == {
+        "$8,000 to $9,999": (1, 50),
+        "$12,000 to $13,999": (2, 100),
+        "$28,000 to $29,999": (1, 50),
+    }
+    assert found.bars[-1].url == "/cars/?min_price=28000&max_price=29999"
+
+
+def test_a_range_is_counted_as_if_it_were_open_and_its_bars_know_what_is_chosen():
+    for year in (2018, 2019, 2020):
+        make_car(year=year)
+
+    (found,) = [
+        each for each in search("min_year=2019&max_price=99999").ranges if each.name == "year"
+    ]
+
+    assert [(bar.label, bar.count, bar.is_within) for bar in found.bars] == [
+        ("2018", 1, False),
+        ("2019", 1, True),
+        ("2020", 1, True),
+    ]
+    assert found.bars[0].url == "/cars/?max_price=99999&min_year=2018&max_year=2018"
+
+
+def test_a_single_dear_car_does_not_press_all_others_into_one_bar():
+    for number in range(60):
+        make_car(price=Decimal(10_000 + 500 * number))
+    make_car(price=Decimal(1_500_000))
+
+    (found,) = [each for each in search().ranges if each.name == "price"]
+
+    last = found.bars[-1]
+    assert len(found.bars) == 6
+    assert (last.low, last.high, last.label) == (35_000, None, "$35,000 or more")
+    assert last.count == 11
+    assert search(last.url).total == last.count
+
+
+def test_without_cars_there_are_no_bars():
+    assert [(each.lowest, each.highest, each.bars) for each in search().ranges] == [
+        (None, None, [])
+    ] * len(RANGES)
+
+
+def test_cents_belong_to_the_whole_amount_that_is_named():
+    make_car(price=Decimal("9999.99"))
+
+    assert search("max_price=9999").total == 1
+    assert search("min_price=10000").total == 0
+
+
+# Nothing found
+
+
+def test_an_empty_search_says_which_filter_to_take_away():
+    park("Honda Civic", "Honda Fit", fuel=Fuel.PETROL, price=Decimal(9_000))
+    park("Kia Rio", fuel=Fuel.DIESEL, price=Decimal(20_000))
+
+    found = search("make=Honda&fuel=diesel&max_price=10000&sort=price")
+
+    assert [(each.label, each.count, each.url) for each in found.loosenings] == [
+        ("Diesel", 2, "/cars/?make=Honda&max_price=10000&sort=price"),
+    ]
+
+
+def test_a_contradiction_can_be_loosened_too():
+    make_car(price=Decimal(15_000))
+
+    found = search("min_price=20000&max_price=10000")
+
+    assert [(each.label, each.count) for each in found.loosenings] == [
+        ("From $20,000, Up to $10,000", 1)
+    ]
+
+
+def test_nothing_needs_loosening_where_something_is_found():
+    make_car()
+
+    assert search("make=Honda").loosenings == []
 
 
 def test_a_choice_that_would_find_nothing_is_still_offered():
     park("Honda Civic")
 
-    assert [c.count for c in search("max_price=1").choices["make"]] == [0]
+    assert [c.count for c in choices(search("max_price=1"), "make")] == [0]
 
 
 def test_the_sort_that_is_on_is_marked():

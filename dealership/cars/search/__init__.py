@@ -46,7 +46,6 @@ class CarSearch:
         self.next_url = asked.url(after=page.next) if page.next else None
         self.previous_url = asked.url(before=page.previous) if page.previous else None
 
-        self.choices = {question.name: question.choices for question in self.questions}
         self.problems = panel.problems(asked)
         self.has_filters = asked.is_narrowed
         self.clear_url = _clear_url(asked)

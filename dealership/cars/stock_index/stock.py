@@ -1,6 +1,5 @@
 """The stock as sets of cars: what shoppers ask is answered by intersecting them."""
 
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,9 +8,9 @@ from typing import Any
 from bson import ObjectId
 from pyroaring import BitMap
 
-from dealership.cars.stock_index.measure import UNKNOWN, Measure
+from dealership.cars.stock_index.gathering import Columns
 from dealership.cars.stock_index.slots import Slots
-from dealership.cars.stock_index.traits import MEASURES, Traits, answers_of, numbers_of
+from dealership.cars.stock_index.traits import Traits
 
 NONE = BitMap()
 
@@ -43,22 +42,11 @@ class Stock:
 
     def __init__(self, cars: Iterable[Mapping[str, Any]] = ()):
         """The stock of some cars as they are stored, in the order of their ids."""
-        ids: list[ObjectId] = []
-        gathered: dict[str, dict[str, array[int]]] = defaultdict(lambda: defaultdict(_slots))
-        columns = {measure: array("q") for measure in MEASURES}
-        for slot, car in enumerate(cars):
-            ids.append(car["_id"])
-            for question, answer in answers_of(car):
-                gathered[question][answer].append(slot)
-            numbers = dict(numbers_of(car))
-            for measure, column in columns.items():
-                column.append(numbers.get(measure, UNKNOWN))
-        self.all = BitMap(range(len(ids)))
-        self._slots = Slots(ids)
-        self._measures = {measure: Measure(column) for measure, column in columns.items()}
-        self._answers: dict[str, dict[str, BitMap]] = defaultdict(dict)
-        for question, answers in gathered.items():
-            self._answers[question] = {name: BitMap(slots) for name, slots in answers.items()}
+        columns = Columns(cars)
+        self.all = BitMap(range(len(columns.ids)))
+        self._slots = Slots(columns.ids)
+        self._answers: dict[str, dict[str, BitMap]] = defaultdict(dict, columns.sets())
+        self._measures = columns.measures()
 
     # Changing it
 
@@ -176,7 +164,3 @@ class Stock:
         if slot is None or slot not in measure.known:
             return Place(None, id)
         return Place(measure.number_of(slot), id)
-
-
-def _slots() -> "array[int]":
-    return array("I")

@@ -17,6 +17,7 @@ ONE_ANSWER = (
 EQUIPMENT = "equipment"
 MEASURES = ("acquired", "price", "mileage", "year")
 FIELDS = (*ONE_ANSWER, EQUIPMENT, *MEASURES)
+HUNDREDTHS = 100
 LARGEST = 2**40
 
 
@@ -47,23 +48,29 @@ def answers_of(car: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def numbers_of(car: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
     """The numbers of a car that are known, as (measure, number)."""
     for measure in MEASURES:
-        number = whole(car.get(measure))
-        if number is not None and 0 <= number <= LARGEST:
+        number = number_of(car.get(measure))
+        if number is not None:
             yield measure, number
 
 
-def whole(value: Any) -> int | None:
-    """A value as the index keeps it: money in hundredths, a date as its ordinal day."""
+def number_of(value: Any) -> int | None:
+    """A value as the index keeps it: money in hundredths, a date as its ordinal day; None if it is
+    none of these or out of all bounds."""
+    number = _whole(value)
+    return number if number is not None and 0 <= number <= LARGEST else None
+
+
+def _whole(value: Any) -> int | None:
     match value:
+        case int():
+            return int(value)
+        case date():  # a datetime is one too
+            return value.toordinal()
         case Decimal128():
-            return whole(value.to_decimal())
+            return _whole(value.to_decimal())
         case Decimal():
             if not value.is_finite() or abs(value) > LARGEST:
                 return None
-            return int((value * 100).to_integral_value(ROUND_FLOOR))
-        case date():  # a datetime is one too
-            return value.toordinal()
-        case int():
-            return int(value)
+            return int((value * HUNDREDTHS).to_integral_value(ROUND_FLOOR))
         case _:
             return None

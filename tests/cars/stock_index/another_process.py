@@ -9,7 +9,7 @@ from typing import Any
 from dealership.database.connections import register_connections, release_connections
 from dealership.database.settings import DatabaseSettings
 
-PATIENCE = 60
+PATIENCE = 600
 
 
 class Colleague:

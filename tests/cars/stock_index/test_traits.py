@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from bson import Decimal128, ObjectId
 
-from dealership.cars.stock_index.traits import traits_of, whole
+from dealership.cars.stock_index.traits import number_of, traits_of
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,8 @@ from dealership.cars.stock_index.traits import traits_of, whole
         (Decimal128("Infinity"), None),
         (Decimal128("1E+999"), None),
         (datetime(2026, 1, 1, 23, 59, tzinfo=UTC), date(2026, 1, 1).toordinal()),
+        (-5, None),
+        (2**62, None),
         (None, None),
         (12.5, None),
         ("12", None),
@@ -26,7 +28,7 @@ from dealership.cars.stock_index.traits import traits_of, whole
     ],
 )
 def test_a_number_is_whole_or_unknown(value, number):
-    assert whole(value) == number
+    assert number_of(value) == number
 
 
 def test_what_is_missing_or_out_of_all_bounds_is_no_trait():
