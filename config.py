@@ -42,16 +42,17 @@ class Environment(StrEnum):
 
 @dataclass(frozen=True)
 class Dealership:
-    """Whose site this is, as shoppers see it; `currency` is an ISO 4217 code."""
+    """Whose site this is until the page /profile/ is saved; `currency` is an ISO 4217 code."""
 
     name: str = "Harbor Street Motors"
     phone: str = "(555) 555-0142"
     email: str = "sales@harborstreetmotors.example"
     address: str = "48 Harbor Street, Portland, ME 04101"
     currency: str = "USD"
-    hours: tuple[tuple[str, str], ...] = (
-        ("Monday to Friday", "9 am – 6 pm"),
-        ("Saturday", "10 am – 4 pm"),
+    # (weekday, opens, closes); Monday is 0.
+    opening_times: tuple[tuple[int, str, str], ...] = (
+        *((weekday, "09:00", "18:00") for weekday in range(5)),
+        (5, "10:00", "16:00"),
     )
 
 
@@ -188,4 +189,6 @@ def _dealership(environ: Environ) -> Dealership:
         email=environ.text("DEALERSHIP_EMAIL", own.email),
         address=environ.text("DEALERSHIP_ADDRESS", own.address),
         currency=environ.text("DEALERSHIP_CURRENCY", own.currency).upper(),
+        # Nobody's doors but the demonstration's are known to be open.
+        opening_times=() if environ.has("DEALERSHIP_NAME") else own.opening_times,
     )

@@ -22,6 +22,7 @@ def create_app(config: "Config") -> Flask:
         home,
         mailing,
         owners,
+        profile,
         publishing,
         rounds,
         sales,
@@ -57,6 +58,7 @@ def create_app(config: "Config") -> Flask:
     alerts.init_app(app)
     owners.init_app(app)
     sales.init_app(app)
+    profile.init_app(app)
     publishing.init_app(app)
     seeding.init_app(app)
     doctor.init_app(app)

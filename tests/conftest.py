@@ -59,6 +59,7 @@ def site(config: Config) -> Iterator[Flask]:
 def app(site: Flask) -> Flask:
     """The site with an empty database and nothing remembered of earlier tests."""
     _empty_databases()
+    site.extensions["profile"].look()
     return site
 
 

@@ -17,6 +17,8 @@ from dealership.cars.specification import Body, Colour, Drive, Fuel, Transmissio
 from dealership.cars.status import Status
 from dealership.cars.stocking import add_car
 from dealership.owners.owner import Owner
+from dealership.profile.changing import profile_to_change, save
+from dealership.profile.profile import Profile
 from dealership.sales.kind import LeadKind
 from dealership.sales.lead import Lead
 from dealership.sales.receiving import remember_car
@@ -70,6 +72,15 @@ def make_owner(**described: Any) -> Owner:
     owner = Owner(**(ordinary | described))
     owner.store()
     return owner
+
+
+def describe_house(**described: Any) -> Profile:
+    """The dealership as the story has it, and known at once."""
+    house = profile_to_change()
+    for name, value in described.items():
+        setattr(house, name, value)
+    save(house)
+    return house
 
 
 def make_account(*roles: Role, **described: Any) -> Account:

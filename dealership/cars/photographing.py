@@ -1,8 +1,4 @@
-"""Taking pictures into a car's gallery: checked, turned upright, stripped, kept in several sizes.
-
-The sender's bytes are never served: every rendition is encoded anew, which also leaves behind
-places, names and anything else that was hidden in the file.
-"""
+"""Taking pictures into a car's gallery, each kept in several sizes."""
 
 import hashlib
 import io
@@ -10,24 +6,18 @@ from typing import IO
 
 from bson import ObjectId
 from flask_babel import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image
 
 from dealership.cars.car import Car
 from dealership.cars.photo import Photo
 from dealership.cars.photo_store import keep
 from dealership.cars.renditions import LARGEST, WIDTHS
 from dealership.database.document import ChangedMeanwhile, touched
+from dealership.web.sent_pictures import UnusablePicture, read_picture
 
-FORMATS = ("JPEG", "PNG", "WEBP")
-LARGEST_FILE = 20 * 1024 * 1024
-MOST_PIXELS = 60_000_000
 SMALLEST_SIDE = 200
 MOST_PHOTOS = 40
 QUALITY = 80
-
-
-class UnusablePicture(Exception):
-    """The file is not a picture that can be shown; the message says why, to the person who sent it."""
 
 
 def add_photo(car_id: ObjectId, file: IO[bytes], caption: str = "") -> Photo:
@@ -67,45 +57,12 @@ def show_first(car_id: ObjectId, digest: str) -> None:
 
 def store_photo(file: IO[bytes], caption: str = "") -> Photo:
     """Check a picture and keep its renditions. Raises `UnusablePicture`."""
-    picture = _open(file)
+    picture = read_picture(file, smallest_side=SMALLEST_SIDE)
     digest = hashlib.sha256(picture.tobytes() + repr(picture.size).encode()).hexdigest()
     largest = _fit(picture, LARGEST)
     for width in WIDTHS:
         keep(digest, width, _encode(_fit(picture, width)))
     return Photo(digest=digest, width=largest.width, height=largest.height, caption=caption or None)
-
-
-def _open(file: IO[bytes]) -> Image.Image:
-    content = file.read(LARGEST_FILE + 1)
-    if not content:
-        raise UnusablePicture(_("The file is empty."))
-    if len(content) > LARGEST_FILE:
-        raise UnusablePicture(
-            _("The file is larger than %(most)s MB.", most=LARGEST_FILE // 1024 // 1024)
-        )
-    try:
-        picture = Image.open(io.BytesIO(content), formats=FORMATS)
-        _check_size(*picture.size)
-        picture.load()
-        return ImageOps.exif_transpose(picture).convert("RGB")
-    except UnidentifiedImageError:
-        raise UnusablePicture(_("Send a picture in JPEG, PNG or WebP format.")) from None
-    except UnusablePicture:
-        raise
-    except Exception:  # broken bytes make Pillow raise struct.error, TypeError and many others
-        raise UnusablePicture(_("The picture is damaged; send it again.")) from None
-
-
-def _check_size(width: int, height: int) -> None:
-    """Before anything is decoded: a file of 17 kB can hold 144 million pixels."""
-    if width * height > MOST_PIXELS:
-        raise UnusablePicture(
-            _("The picture has more than %(most)s megapixels.", most=MOST_PIXELS // 1_000_000)
-        )
-    if min(width, height) < SMALLEST_SIDE:
-        raise UnusablePicture(
-            _("The picture is smaller than %(least)s pixels.", least=SMALLEST_SIDE)
-        )
 
 
 def _fit(picture: Image.Image, width: int) -> Image.Image:

@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from flask import current_app, g, render_template
-from flask_babel import force_locale
+from flask import g, render_template
 
 from dealership.mailing.letter import Letter
 from dealership.mailing.purpose import Purpose
-from dealership.web.languages import locale
+from dealership.profile.current import profile
+from dealership.web import languages
 
 WRITTEN = "letters were written"
-# What colleagues are written to in, whatever language the shopper reads.
-HOUSE_LANGUAGE = "en_US"
 
 
 def write(
@@ -30,11 +28,11 @@ def write(
     `template` names a file in `templates/mail/`, whose first line is the subject. Writing about the
     same `key` again does nothing. Raises `mongoengine.ValidationError` for what is no address.
     """
-    language = language or locale()
-    with force_locale(language):
+    language = language or languages.language()
+    with languages.speaking(language):
         written = render_template(f"mail/{template}.txt", **context)
     subject, _, text = written.strip().partition("\n")
-    house = current_app.config["DEALERSHIP"]
+    house = profile()
     Letter(
         to=to,
         sender=house.email,

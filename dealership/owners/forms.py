@@ -1,16 +1,14 @@
 """The form for an owner."""
 
 from flask_babel import lazy_gettext as _
-from wtforms.validators import Email, Length, Optional, Regexp
+from wtforms.validators import Length
 
 from dealership.owners.address import Address
 from dealership.owners.owner import Owner
+from dealership.web.contact_fields import EmailLineField, TelephoneField
 from dealership.web.creating_form import CreatingForm
 from dealership.web.fields import Given, LineField
 
-PHONE = r"[0-9+()./ x-]{5,}$"
-BAD_PHONE = _("Write a telephone number, such as (555) 555-0142.")
-BAD_EMAIL = _("Write an e-mail address, such as ann@example.com.")
 ADDRESS = ("street", "city", "region", "postal_code")
 
 
@@ -18,10 +16,8 @@ class OwnerForm(CreatingForm):
     """Everything that a colleague says of an owner."""
 
     name = LineField(_("Name"), [Given(_("What is the owner called?")), Length(max=200)])
-    email = LineField(_("E-mail"), [Optional(), Length(max=254), Email(BAD_EMAIL)])
-    phone = LineField(
-        _("Telephone"), [Optional(), Length(max=40), Regexp(PHONE, message=BAD_PHONE)]
-    )
+    email = EmailLineField(_("E-mail"))
+    phone = TelephoneField(_("Telephone"))
     street = LineField(_("Street"), [Length(max=200)])
     city = LineField(_("City"), [Length(max=100)])
     region = LineField(_("State or region"), [Length(max=100)])

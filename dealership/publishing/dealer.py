@@ -1,10 +1,15 @@
 """The dealership as machines are told of it: its names and units in their codes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask import current_app
+from dealership.profile.current import profile
+from dealership.profile.opening_hours import OpeningHours
+from dealership.profile.units import Distance
 
-MILES = "SMI"
+MILES, KILOMETERS = "SMI", "KMT"
+CODES = {Distance.MILES: MILES, Distance.KILOMETERS: KILOMETERS}
+DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 
 @dataclass(frozen=True)
@@ -27,5 +32,21 @@ class Dealer:
 
 def the_dealer() -> Dealer:
     """The dealership whose site this is."""
-    own = current_app.config["DEALERSHIP"]
-    return Dealer(own.name, own.phone, own.email, own.address, own.currency, opening_hours=[])
+    own = profile()
+    return Dealer(
+        name=own.name,
+        phone=own.phone or "",
+        email=own.email,
+        address=own.address or "",
+        currency=own.currency,
+        opening_hours=list(_spelled(own.hours)),
+        distance_code=CODES[own.distance],
+    )
+
+
+def _spelled(hours: OpeningHours) -> Iterator[str]:
+    """The hours as schema.org's `openingHours` spells them: Mo-Fr 09:00-18:00."""
+    for first, last, stretches in hours.runs:
+        days = DAYS[first] if first == last else f"{DAYS[first]}-{DAYS[last]}"
+        for stretch in stretches:
+            yield f"{days} {stretch.opens:%H:%M}-{stretch.closes:%H:%M}"

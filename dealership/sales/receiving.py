@@ -4,13 +4,14 @@ from contextlib import suppress
 from hashlib import blake2b
 
 from bson import ObjectId
-from flask import current_app, url_for
+from flask import url_for
 from mongoengine import NotUniqueError
 
 from dealership.cars.car import Car
 from dealership.database.transactions import in_transaction
 from dealership.mailing.purpose import Purpose
-from dealership.mailing.writing import HOUSE_LANGUAGE, write
+from dealership.mailing.writing import write
+from dealership.profile.current import profile
 from dealership.sales.judging import links_in
 from dealership.sales.lead import Lead
 from dealership.sales.standing import Standing
@@ -60,11 +61,12 @@ def _confirm(lead: Lead) -> None:
 
 
 def _tell_sales(lead: Lead) -> None:
+    house = profile()
     write(
-        to=current_app.config["DEALERSHIP"].email,
+        to=house.email,
         purpose=Purpose.REQUEST_ARRIVED,
         template="sales/request_arrived",
-        language=HOUSE_LANGUAGE,
+        language=house.language,
         key=f"request {lead.id} arrived",
         reply_to=lead.email,
         lead=lead,

@@ -7,7 +7,6 @@ from itertools import islice
 from typing import Any
 
 from dealership.cars.status import Status
-from dealership.sales import visiting
 from dealership.sales.kind import LeadKind
 from dealership.sales.lead import HELD_FOR
 from dealership.sales.standing import Standing
@@ -22,6 +21,7 @@ LEAD = "lead"
 CARS_PER_LEAD = 8
 MOST = 30
 _HOURS_BETWEEN = 7
+WEEKEND = (5, 6)
 _QUESTIONS = (
     "Is it still there? I could come by this week.",
     "Does it have a second set of wheels?",
@@ -105,7 +105,7 @@ def _asked(
 
 
 def _next_visit(day: date) -> datetime:
-    """Late morning of the first day on which we are open."""
-    while visiting.hours_of(day) is None:
+    """Late morning, in New York, of the first day that is no weekend."""
+    while day.weekday() in WEEKEND:
         day += timedelta(days=1)
-    return visiting.moment_of(day, time(11)).astimezone(UTC)
+    return datetime.combine(day, time(16), UTC)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from flask import Flask
 
 from config import Config
+from dealership.profile.current import Keeper, profile
 from dealership.web import (
     command_tally,
     compression,
@@ -23,6 +24,7 @@ from dealership.web import (
 
 def init_app(app: Flask, config: Config) -> None:
     """Furnish the site."""
+    app.extensions["profile"] = Keeper(config.dealership)
     converters.init_app(app)
     formats.init_app(app)
     languages.init_app(app, config.instance)
@@ -35,6 +37,4 @@ def init_app(app: Flask, config: Config) -> None:
     health.init_app(app)
     static_files.init_app(app, config.instance)
     compression.init_app(app)
-    app.context_processor(
-        lambda: {"dealership": config.dealership, "current_year": datetime.now(UTC).year}
-    )
+    app.context_processor(lambda: {"dealership": profile(), "current_year": datetime.now(UTC).year})

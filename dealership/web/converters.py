@@ -25,6 +25,18 @@ class DigestConverter(BaseConverter):
     regex = "[0-9a-f]{64}"
 
 
+class ColourConverter(BaseConverter):
+    """`<colour:…>`: a colour as `#12493a`, in addresses without the sign, which has a meaning there."""
+
+    regex = "[0-9a-f]{6}"
+
+    def to_python(self, value: str) -> str:
+        return f"#{value}"
+
+    def to_url(self, value: str) -> str:
+        return value.removeprefix("#")
+
+
 class NumberConverter(BaseConverter):
     """`<number:…>`: a VIN, a stock number, or words that end in one, perhaps typed by hand."""
 
@@ -39,5 +51,8 @@ class NumberConverter(BaseConverter):
 def init_app(app: Flask) -> None:
     """Make the converters known to the address map."""
     app.url_map.converters.update(
-        oid=ObjectIdConverter, digest=DigestConverter, number=NumberConverter
+        oid=ObjectIdConverter,
+        digest=DigestConverter,
+        colour=ColourConverter,
+        number=NumberConverter,
     )

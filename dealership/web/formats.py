@@ -4,22 +4,48 @@ CLDR knows how (by Babel); what was written once is remembered, because that tak
 """
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time, get_datetime_format
+from babel.dates import (
+    format_date,
+    format_skeleton,
+    format_time,
+    get_datetime_format,
+    get_day_names,
+)
 from babel.numbers import format_currency, format_decimal
 from babel.units import format_unit
-from flask import Flask, current_app
+from flask import Flask
+from flask_babel import gettext as _
 
+from dealership.profile.current import profile
+from dealership.profile.opening_hours import OpeningHours, Stretch
+from dealership.profile.units import Consumption, Distance
 from dealership.web.languages import locale
+
+UNITS = {
+    Distance.MILES: "length-mile",
+    Distance.KILOMETERS: "length-kilometer",
+    Consumption.MPG: "consumption-mile-per-gallon",
+    Consumption.IMPERIAL_MPG: "consumption-mile-per-gallon-imperial",
+    Consumption.LITERS: "consumption-liter-per-100-kilometer",
+}
+# From here on a tenth says nothing.
+EXACT_BELOW = 20
+# CLDR has no units for what electric cars consume.
+ELECTRIC_UNITS = {
+    Consumption.MPG: "MPGe",
+    Consumption.IMPERIAL_MPG: "mi/kWh",
+    Consumption.LITERS: "kWh/100 km",
+}
 
 
 def currency() -> str:
     """The currency in which the dealership asks and pays (ISO 4217)."""
-    return current_app.config["DEALERSHIP"].currency
+    return profile().currency
 
 
 def money(amount: Decimal) -> str:
@@ -56,7 +82,17 @@ def rating(value: float) -> str:
 
 def distance(value: int) -> str:
     """A mileage in the dealership's unit."""
-    return _measure(value, "length-mile", locale())
+    return _measure(value, UNITS[profile().distance], locale())
+
+
+def consumption(mpg: float, is_electric: bool = False) -> str:
+    """A stored fuel figure in the dealership's unit; an electric car's in that of electricity."""
+    unit = profile().consumption
+    figure = unit.shown(mpg, is_electric=is_electric)
+    rounded = round(figure, 1) if figure < EXACT_BELOW else round(figure)
+    if is_electric:
+        return f"{number(rounded)} {ELECTRIC_UNITS[unit]}"
+    return _measure(rounded, UNITS[unit], locale())
 
 
 @lru_cache(maxsize=4096)
@@ -75,10 +111,39 @@ def day_and_month(value: date) -> str:
 
 
 def moment(value: datetime) -> str:
-    """A date and time of day, in UTC."""
-    spoken = locale()
-    time = format_time(value, "short", locale=spoken)
-    return str(get_datetime_format(locale=spoken)).format(time, day(value))
+    """A date and time of day, by the dealership's clock."""
+    local = value.astimezone(profile().zone)
+    return str(get_datetime_format(locale=locale())).format(clock(local.time()), day(local.date()))
+
+
+def clock(value: time) -> str:
+    """A time of day, such as 2:05 PM."""
+    return _clock(value, locale())
+
+
+@lru_cache(maxsize=512)
+def _clock(value: time, locale: str) -> str:
+    return format_time(value, "short", locale=locale)
+
+
+def weekday(number: int) -> str:
+    """The name of a day of the week; Monday is 0."""
+    return get_day_names("wide", "stand-alone", locale())[number]
+
+
+def opening_lines(hours: OpeningHours) -> list[tuple[str, str]]:
+    """(days, times) for a week, days with the same hours together: Monday–Friday, 9:00 AM–6:00 PM."""
+    return [(_days(first, last), stretches(times)) for first, last, times in hours.runs]
+
+
+def _days(first: int, last: int) -> str:
+    return weekday(first) if first == last else f"{weekday(first)}–{weekday(last)}"
+
+
+def stretches(day: tuple[Stretch, ...]) -> str:
+    """The hours of a day: 9:00 AM–12:00 PM, 1:00 PM–6:00 PM."""
+    written = [f"{clock(s.opens)}–{clock(s.closes)}" for s in day]
+    return ", ".join(written) or _("closed")
 
 
 def day_iso(value: date) -> str:
@@ -104,10 +169,14 @@ def init_app(app: Flask) -> None:
         number,
         rating,
         distance,
+        consumption,
         day,
         day_and_month,
         moment,
         day_iso,
+        clock,
+        weekday,
+        opening_lines,
         dial,
         plural,
     ):

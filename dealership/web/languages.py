@@ -4,6 +4,7 @@ What the reader has chosen counts, then what their browser asks for, then the de
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,8 +19,9 @@ from flask import (
     request,
     url_for,
 )
-from flask_babel import Babel, get_locale, pgettext
+from flask_babel import Babel, force_locale, get_locale, pgettext
 
+from dealership.profile.current import profile
 from dealership.web.access import public
 from dealership.web.catalogues import publish
 from dealership.web.own_pages import is_ours
@@ -43,6 +45,13 @@ def locale() -> str:
     """The language with the dealership's country where they go together: `de_AT`, but plain `de`
     in America. Numbers and dates are written so."""
     return str(get_locale() or "en_US")
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Speak a language for a while: to somebody else than whoever asks, as in a letter."""
+    with force_locale(_in_country(code, profile().country)):
+        yield
 
 
 @bp.get("/language/<any({}):code>".format(",".join(LANGUAGES)))
@@ -77,7 +86,8 @@ def init_app(app: Flask, instance: Path) -> None:
 
 
 def _negotiated() -> str:
-    return _in_country(_asked_for() or "en", "US")
+    house = profile()
+    return _in_country(_asked_for() or house.language, house.country)
 
 
 @lru_cache

@@ -14,7 +14,6 @@ from dealership.cars.photo import Photo
 from dealership.cars.photo_store import fetch
 from dealership.cars.photographing import (
     MOST_PHOTOS,
-    UnusablePicture,
     add_photo,
     show_first,
     store_photo,
@@ -22,6 +21,7 @@ from dealership.cars.photographing import (
 )
 from dealership.cars.renditions import WIDTHS
 from dealership.database.document import ChangedMeanwhile
+from dealership.web.sent_pictures import UnusablePicture
 from tests.factories import make_car
 from tests.pictures import encoded, photographed, picture, png_claiming
 from tests.threads import at_once

@@ -13,7 +13,7 @@ def test_the_first_line_of_the_template_is_the_subject(write_to):
     letter = write_to(name="Ann Müller")
     assert letter.subject == "A car for Ann Müller"
     assert letter.text == "Dear Ann Müller,\ncome & see it.\n"
-    assert (letter.sender_name, letter.language) == ("Harbor Street Motors", "en_US")
+    assert (letter.sender_name, letter.language) == ("Harbor Street Motors", "en")
 
 
 def test_a_key_is_written_about_once(write_to):

@@ -147,6 +147,13 @@ def _lose_the_connection(page: Page) -> None:
     page.get_by_role("alert").wait_for()
 
 
+def _want_kilometers(page: Page) -> None:
+    page.get_by_label("Distances").select_option("km")
+    _press("Save changes")(page)
+
+
+GERMAN = {"locale": "de-DE"}
+SPANISH = {"locale": "es-ES"}
 ELSEWHERE = {"extra_http_headers": {"X-Forwarded-For": "192.0.2.1"}}
 DESTINATIONS = (
     Destination("home", "/"),
@@ -236,6 +243,26 @@ DESTINATIONS = (
         422,
         _type("E-mail", "zoe at home", "Save changes"),
     ),
+    Destination("settings", "/profile/", "manager"),
+    Destination(
+        "settings, refused",
+        "/profile/",
+        "manager",
+        422,
+        _type("Telephone", "call me", "Save changes"),
+    ),
+    Destination("settings, other unit", "/profile/", "manager", 422, _want_kilometers),
+    Destination("home, in German", "/", settings=GERMAN),
+    Destination("list, in German", "/cars/?body=suv&min_year=2000", settings=GERMAN),
+    Destination("car, in German", "/cars/{offered}", settings=GERMAN),
+    Destination("sign-in, in German", "/accounts/sign-in", settings=GERMAN),
+    Destination("car form, in German", "/cars/{offered}/edit", "salesperson", settings=GERMAN),
+    Destination("owners, in German", "/owners/", "technician", settings=GERMAN),
+    Destination("dashboard, in German", "/dashboard", "manager", settings=GERMAN),
+    Destination("settings, in German", "/profile/", "manager", settings=GERMAN),
+    Destination("home, in Spanish", "/", settings=SPANISH),
+    Destination("car, in Spanish", "/cars/{offered}", settings=SPANISH),
+    Destination("car form, in Spanish", "/cars/{offered}/edit", "salesperson", settings=SPANISH),
 )
 
 

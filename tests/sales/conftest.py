@@ -1,10 +1,11 @@
 """Shoppers who ask about cars, and what they asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from flask import Flask
 
 from dealership.sales import visiting
 
@@ -16,14 +17,22 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def open_day() -> date:
+def at_the_site(app: Flask) -> Iterator[None]:
+    """Where the dealership's hours are known."""
+    with app.app_context():
+        yield
+
+
+@pytest.fixture
+def open_day(app: Flask) -> date:
     """A day, soon, on which we are open."""
-    return next_open_day()
+    with app.app_context():
+        return next_open_day()
 
 
 def next_open_day() -> date:
     day = visiting.today_here() + timedelta(days=1)
-    while visiting.hours_of(day) is None:
+    while not visiting.hours_of(day):
         day += timedelta(days=1)
     return day
 

@@ -4,8 +4,11 @@ from datetime import date, time
 
 import pytest
 
+from dealership.profile.opening_hours import OpeningTime
 from dealership.sales import visiting
+from tests.factories import describe_house
 
+pytestmark = pytest.mark.usefixtures("at_the_site")
 MONDAY, SATURDAY, SUNDAY = date(2026, 3, 2), date(2026, 3, 7), date(2026, 3, 8)
 
 
@@ -24,6 +27,27 @@ MONDAY, SATURDAY, SUNDAY = date(2026, 3, 2), date(2026, 3, 7), date(2026, 3, 8)
 )
 def test_a_visit_begins_while_we_are_open_and_ends_before_we_close(day, clock, open_then):
     assert visiting.is_open_at(day, clock) is open_then
+
+
+def test_nobody_comes_during_lunch_or_too_late_before_it():
+    describe_house(
+        opening_times=[
+            OpeningTime(weekday=0, opens="08:45", closes="12:15"),
+            OpeningTime(weekday=0, opens="13:30", closes="17:00"),
+        ]
+    )
+    on_monday = [clock for clock in visiting.times_of_day() if visiting.is_open_at(MONDAY, clock)]
+    assert on_monday == visiting.times_of_day()
+    assert [f"{clock:%H:%M}" for clock in on_monday] == [
+        "09:00", "09:30", "10:00", "10:30", "11:00", "11:30",
+        "13:30", "14:00", "14:30", "15:00", "15:30", "16:00", "16:30",
+    ]  # fmt: skip
+    assert not visiting.hours_of(SATURDAY)
+
+
+def test_while_nobody_has_told_the_hours_every_day_will_do():
+    describe_house(opening_times=[])
+    assert visiting.is_open_at(SUNDAY, time(12))
 
 
 def test_the_times_that_are_offered_cover_every_day():

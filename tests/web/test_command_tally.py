@@ -16,7 +16,9 @@ from tests.factories import make_car
 def in_development(app, config):
     """The site as a developer runs it, which listens to its own commands."""
     release_connections()
-    yield create_app(replace(config, environment=Environment.DEVELOPMENT))
+    site = create_app(replace(config, environment=Environment.DEVELOPMENT))
+    site.extensions["profile"].look()  # which pages do every few seconds only
+    yield site
     release_connections()
     create_app(config)
 

@@ -6,10 +6,11 @@ from flask_babel import ngettext
 
 from dealership.accounts.permissions import permit
 from dealership.cars.photo_store import fetch
-from dealership.cars.photographing import UnusablePicture, add_photo, show_first, take_away
+from dealership.cars.photographing import add_photo, show_first, take_away
 from dealership.cars.renditions import WIDTHS
 from dealership.cars.views import bp
 from dealership.web.access import public, takes_uploads
+from dealership.web.sent_pictures import UnusablePicture
 
 FOR_EVER = "public, max-age=31536000, immutable"
 

@@ -3,7 +3,6 @@
 from datetime import date, time
 from typing import Any, cast
 
-from babel.dates import format_time
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, SelectField
 from wtforms.validators import InputRequired
@@ -14,7 +13,7 @@ from dealership.sales import visiting
 from dealership.sales.forms.contact import ContactForm, message_field
 from dealership.sales.kind import LeadKind
 from dealership.sales.lead import Lead
-from dealership.web.languages import locale
+from dealership.web.formats import clock, stretches
 
 
 class DayField(DateField):
@@ -45,8 +44,7 @@ class TestDriveForm(ContactForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.clock.choices = [("", "–")] + [
-            (f"{clock:%H:%M}", format_time(clock, "short", locale=locale()))
-            for clock in visiting.times_of_day()
+            (f"{moment:%H:%M}", clock(moment)) for moment in visiting.times_of_day()
         ]
         self.day.render_kw = {"min": f"{_first_day()}", "max": f"{_last_day()}"}
 
@@ -56,32 +54,30 @@ class TestDriveForm(ContactForm):
             return
         if not _first_day() <= day <= _last_day():
             raise Refusal(_("Choose a day within the next 60 days."))
-        if visiting.hours_of(day) is None:
+        if not visiting.hours_of(day):
             raise Refusal(_("We are closed on that day. Choose another one."))
 
     def validate_clock(self, field: SelectField) -> None:
         """A time at which we are open on that day, and that has not passed."""
         if field.errors or self.day.errors or not self.day.data:
             return
-        clock = time.fromisoformat(field.data)
-        if not visiting.is_open_at(self.day.data, clock):
-            opens, closes = visiting.hours_of(self.day.data)  # type: ignore[misc]
+        wished = time.fromisoformat(field.data)
+        if not visiting.is_open_at(self.day.data, wished):
             raise Refusal(
                 _(
-                    "On that day we are open from %(opens)s to %(closes)s; come half an hour "
-                    "before we close at the latest.",
-                    opens=format_time(opens, "short", locale=locale()),
-                    closes=format_time(closes, "short", locale=locale()),
+                    "On that day we are open %(times)s; come half an hour before we close at the "
+                    "latest.",
+                    times=stretches(visiting.hours_of(self.day.data)),
                 )
             )
-        if visiting.moment_of(self.day.data, clock) <= now():
+        if visiting.moment_of(self.day.data, wished) <= now():
             raise Refusal(_("That time has passed. Choose a later one."))
 
     def describe(self, lead: Lead) -> None:
         """Also when they would like to come."""
         super().describe(lead)
-        day, clock = cast(date, self.day.data), time.fromisoformat(self.clock.data)
-        lead.wished_time = visiting.moment_of(day, clock)  # type: ignore[assignment]
+        day, wished = cast(date, self.day.data), time.fromisoformat(self.clock.data)
+        lead.wished_time = visiting.moment_of(day, wished)  # type: ignore[assignment]
 
 
 def _first_day() -> date:

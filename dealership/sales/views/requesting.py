@@ -20,7 +20,7 @@ from dealership.sales.receipt import find_by_receipt, receipt_for
 from dealership.sales.receiving import identity_of, receive, remember_car
 from dealership.sales.views import bp
 from dealership.web.access import public
-from dealership.web.languages import locale
+from dealership.web.languages import language
 from dealership.web.security import csrf
 from dealership.web.throttling import is_too_often
 
@@ -71,7 +71,7 @@ def _receive(car: Car, form: ContactForm):
     typed = [field.data for field in form if field.short_name != "nickname"]
     lead = Lead(
         id=identity_of(car.id, form.kind.value, *typed),
-        language=locale(),
+        language=language(),
         source=_page_of_ours(),
     )
     remember_car(lead, car)

@@ -1,6 +1,7 @@
 """A shopper asks about a car."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from bson import ObjectId
@@ -10,7 +11,6 @@ from hypothesis import strategies as st
 from dealership.cars.car import Car
 from dealership.cars.status import Status
 from dealership.mailing.letter import Letter
-from dealership.sales import visiting
 from dealership.sales.kind import LeadKind
 from dealership.sales.lead import HELD_FOR, Lead
 from dealership.sales.standing import Standing
@@ -80,7 +80,7 @@ def test_the_letters_arrive(ask, mailbox):
 
 def test_a_test_drive_is_wished_for_by_the_clock_on_our_wall(ask, open_day):
     ask("test-drive", clock="10:30")
-    wished = Lead.objects.get().wished_time.astimezone(visiting.TIME_ZONE)
+    wished = Lead.objects.get().wished_time.astimezone(ZoneInfo("America/New_York"))
     assert (wished.date(), wished.hour, wished.minute) == (open_day, 10, 30)
 
 
@@ -202,7 +202,7 @@ def test_a_time_after_closing_is_refused_with_the_hours_of_that_day(ask, open_da
     saturday = open_day + timedelta(days=(5 - open_day.weekday()) % 7)
     answer = ask("test-drive", day=str(saturday), clock="17:00")
     assert answer.status_code == 422
-    assert "On that day we are open from 10:00" in answer.text.replace("\u202f", " ")
+    assert "On that day we are open 10:00 AM–4:00 PM" in answer.text.replace("\u202f", " ")
 
 
 # Which cars
