@@ -16,7 +16,7 @@ from dealership.cars.photo import Photo
 from dealership.cars.service_record import ServiceRecord
 from dealership.cars.specification import Colour
 from dealership.cars.status import Status
-from dealership.cars.stocking import recount
+from dealership.cars.stocking import change_car, recount
 from dealership.database.fields import now
 from dealership.database.indexes import build, mapped_documents
 from dealership.owners.address import Address
@@ -98,10 +98,61 @@ def _tell_stories(photos: list[Photo]) -> dict[str, str]:
         "spare": str(spare.id),
         "owner": str(owner.id),
         "newcomer": str(newcomer.id),
+        "compared": str(_compared(photos).id),
+        "wordy": str(_wordy(photos).id),
         "lead": str(_ask(offered).id),
         "suspected": str(_ask(bare, standing=Standing.SUSPECTED).id),
         **_save_searches(),
     }
+
+
+def _compared(photos: list[Photo]) -> Car:
+    """A car among others of its kind, whose price came down."""
+    for n in range(1, 9):
+        make_car(
+            make="Saab",
+            model="9-5",
+            year=2019 + n % 2,
+            mileage=20_000 + 9_000 * n,
+            price=Decimal(24_000 - 750 * n),
+        )
+    car = make_car(make="Saab", model="9-5", photos=photos, price=Decimal(20_450))
+    return change_car(car.id, car.version, _lower_price)
+
+
+def _lower_price(car: Car) -> None:
+    car.price = Decimal(19_950)
+
+
+def _wordy(photos: list[Photo]) -> Car:
+    """A car with as much of everything as may be said; reserved, so that no list shows it."""
+    story = "It was driven by a retired geography teacher, on Sundays, and kept under a cover. "
+    return make_car(
+        make="Rolls-Royce",
+        model="Phantom Extended Wheelbase Drophead Coupé Centenary Collection",
+        trim="Bespoke Commissioned Collection with the Very Long Name",
+        status=Status.RESERVED,
+        price=Decimal("1234567.89"),
+        mileage=1_234_567,
+        photos=[
+            Photo(**photo.to_mongo() | {"caption": f"Seen from the side of the harbor, {n}"})
+            for n, photo in enumerate(photos)
+        ],
+        equipment=[
+            f"Hand-stitched individual leather item of equipment no. {n}" for n in range(99)
+        ],
+        description=story * 60 + "\n\n" + "Donaudampfschifffahrtsgesellschaft" * 8,
+        service_history=[
+            ServiceRecord(
+                date=now() - timedelta(days=90 * n),
+                description=story * 4,
+                price=Decimal("12345.67"),
+                customer_rating=1 + n % 5,
+                mileage=1_000_000 - 9_000 * n,
+            )
+            for n in range(25)
+        ],
+    )
 
 
 def _ask(car: Car, **described) -> Lead:

@@ -343,14 +343,29 @@ def test_the_dashboard_asks_each_question_once(colleague):
     assert sent == ["accounts", "stock_changes", "owners", "leads", "cars"]
 
 
-def test_a_car_page_asks_for_the_car_and_the_similar_ones(shopper):
+# The car by its number (two ways), comparable cars of its model and of its body, similar ones of
+# both, each from a place upwards and downwards.
+MOST_OF_A_CAR_PAGE = 10
+
+
+def test_a_car_page_asks_for_the_car_the_comparable_and_the_similar_ones(shopper):
     car = Car.objects.for_sale().first()
 
     with commands_sent() as commands:
         shopper.get(f"/cars/{car.slug}")
 
-    assert 2 <= len(commands) <= 4
+    assert len(commands) <= MOST_OF_A_CAR_PAGE
     assert {command["find"] for command in commands} == {"cars"}
+
+
+def test_the_payment_by_itself_asks_for_nothing_but_the_price(shopper):
+    car = Car.objects.for_sale().first()
+
+    with commands_sent() as commands:
+        shopper.get(f"/cars/{car.id}/payment")
+
+    (command,) = commands
+    assert set(command["projection"]) <= {"_id", "price", "status"}
 
 
 def test_an_owner_page_asks_for_all_cars_at_once(colleague):

@@ -6,9 +6,10 @@ from dealership.accounts.grants import declare
 from dealership.accounts.roles import STAFF, Role
 from dealership.cars.addresses import car_url
 from dealership.cars.cli import cars
-from dealership.cars.views import bp, browsing, editing, photos
+from dealership.cars.views import bp, browsing, editing, payment, photos
+from dealership.web.qr_code import qr_code
 
-__all__ = ["browsing", "editing", "init_app", "photos"]
+__all__ = ["browsing", "editing", "init_app", "payment", "photos"]
 
 PERMISSIONS = {
     # Cars of any status; shoppers see what is offered.
@@ -23,3 +24,4 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
     app.cli.add_command(cars)
     app.add_template_global(car_url)
+    app.add_template_global(qr_code)

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from dealership.cars.car import Car
+from dealership.cars.specification import Fuel
 from dealership.cars.vin import VinKind
 from dealership.web import formats
 from dealership.web.languages import locale
@@ -62,5 +63,5 @@ def _engine(car: Car) -> str:
 
 
 def _consumption(car: Car) -> str:
-    unit = "MPGe" if car.fuel == "electric" else "mpg"
-    return _("%(n)s %(unit)s combined", n=formats.number(round(car.engine.mpg)), unit=unit)
+    used = formats.consumption(car.engine.mpg, is_electric=car.fuel == Fuel.ELECTRIC)
+    return _("%(n)s combined", n=used)

@@ -1,11 +1,9 @@
 """What else a shopper may like."""
 
-from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
-from dealership.cars.car import today
 from dealership.cars.similar import MOST, similar_cars
 from dealership.cars.specification import Body
 from dealership.cars.status import Status
@@ -23,15 +21,38 @@ def ids(car) -> list:
     return [card.id for card in similar_cars(car)]
 
 
-def test_the_same_model_comes_first_newest_arrivals_before_others():
+def test_half_are_of_the_same_model_and_half_of_the_same_body_and_price():
     car = make_car(price=Decimal(10_000))
-    make_car(model="Civic", price=Decimal(10_000))
-    alike = [make_car(acquired=today() - timedelta(days=day)) for day in range(MOST)]
+    alike = [make_car(price=Decimal(10_000 + 100 * n)) for n in range(1, 5)]
+    others = [make_car(model="Civic", price=Decimal(10_000 + 100 * n)) for n in range(1, 5)]
 
-    assert ids(car) == [other.id for other in alike]
+    assert ids(car) == [other.id for other in [*alike[:2], *others[:2]]]
 
 
-def test_then_comes_the_same_body_nearest_in_price():
+def test_what_is_nearest_in_price_age_and_mileage_comes_first():
+    car = make_car(price=Decimal(10_000))
+    dear, far, old, near = (
+        make_car(**differing)
+        for differing in (
+            {"price": Decimal(16_000)},
+            {"price": Decimal(10_000), "mileage": 90_000},
+            {"price": Decimal(10_000), "year": 2017},
+            {"price": Decimal(9_900)},
+        )
+    )
+
+    assert ids(car) == [near.id, old.id, far.id, dear.id]
+
+
+def test_where_there_is_nothing_else_all_are_of_the_same_model():
+    car = make_car()
+    for _ in range(MOST + 1):
+        make_car()
+
+    assert len(ids(car)) == MOST
+
+
+def test_where_the_model_stands_alone_the_same_body_nearest_in_price_is_shown():
     car = make_car(price=Decimal(10_000))
     far, dearer, cheaper = (
         make_car(make="Kia", model="Rio", price=Decimal(price)) for price in (30_000, 12_000, 9_000)
@@ -55,3 +76,10 @@ def test_a_car_without_body_or_price_has_similar_ones_of_its_model_only():
     make_car(model="Civic")
 
     assert ids(car) == [alike.id]
+
+
+def test_a_car_that_costs_nothing_has_similar_ones(app):
+    free, other = make_car(price=Decimal(0)), make_car()
+
+    assert ids(free) == [other.id]
+    assert ids(other) == [free.id]

@@ -154,6 +154,13 @@ def _want_kilometers(page: Page) -> None:
 
 GERMAN = {"locale": "de-DE"}
 SPANISH = {"locale": "es-ES"}
+
+
+def _fill_the_screen(page: Page) -> None:
+    page.get_by_role("button", name="Show the pictures full screen").click()
+    page.get_by_role("dialog").locator("img").first.wait_for()
+
+
 ELSEWHERE = {"extra_http_headers": {"X-Forwarded-For": "192.0.2.1"}}
 DESTINATIONS = (
     Destination("home", "/"),
@@ -175,6 +182,10 @@ DESTINATIONS = (
     ),
     Destination("car", "/cars/{offered}"),
     Destination("car, hardly described", "/cars/{bare}"),
+    Destination("car, full screen", "/cars/{offered}", act=_fill_the_screen),
+    Destination("car, compared", "/cars/{compared}", act=_open("See the 8 cars")),
+    Destination("car, payment refused", "/cars/{compared}?down=99999999&months=7&apr=x"),
+    Destination("car, wordy", "/cars/{wordy}", act=_open("21 earlier visits")),
     Destination("car, reserved", "/cars/{reserved}"),
     Destination("car, sold", "/cars/{sold}", status=410),
     Destination("list, cars chosen", "/cars/", act=_choose),

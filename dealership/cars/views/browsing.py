@@ -6,7 +6,10 @@ from flask import abort, redirect, render_template, request, url_for
 from dealership.accounts.permissions import can
 from dealership.cars.addresses import car_url, with_our_query
 from dealership.cars.car import Car, today
-from dealership.cars.pictures import pictures_of
+from dealership.cars.payment_form import PaymentForm
+from dealership.cars.pictures import Picture, pictures_of
+from dealership.cars.price_check import price_panel
+from dealership.cars.price_history import price_history
 from dealership.cars.search import CarSearch
 from dealership.cars.sheet import specification
 from dealership.cars.shown import car_shown
@@ -34,7 +37,7 @@ def show(car_id: ObjectId | None = None, car_name: str = ""):
         abort(404)
     if car.status not in OFFERED and not can("cars.view"):
         if car.status is Status.SOLD:
-            return render_template("cars/gone.html", title=str(car), similar=similar_cars(car)), 410
+            return _farewell(car), 410
         abort(404)
     if car_name != car.slug:
         return _lead_to(car)
@@ -42,14 +45,40 @@ def show(car_id: ObjectId | None = None, car_name: str = ""):
     return render_template(
         "cars/show.html",
         car=car,
-        gallery=pictures_of([photo.to_mongo() for photo in car.photos], str(car)),
+        gallery=_pictures(car),
         specification=specification(car),
         history=sorted(car.service_history, key=lambda record: record.date, reverse=True),
         satisfaction=car.satisfaction,
+        price_panel=price_panel(car),
+        prices=price_history(car),
+        payment=_payment(car),
         similar=similar_cars(car),
+        today=today(),
         days_in_stock=(today() - car.acquired).days,
         back_url=_list_we_came_from(),
     )
+
+
+def _farewell(car: Car) -> str:
+    """The page of a car that somebody has bought: others like it."""
+    similar, model = similar_cars(car), f" {car.make} {car.model}"
+    return render_template(
+        "cars/gone.html",
+        car=car,
+        picture=next(iter(_pictures(car)), None),
+        similar=similar,
+        has_model=any(other.title.endswith(model) for other in similar),
+    )
+
+
+def _pictures(car: Car) -> list[Picture]:
+    return pictures_of([photo.to_mongo() for photo in car.photos], str(car))
+
+
+def _payment(car: Car) -> PaymentForm | None:
+    if car.status not in OFFERED or car.price is None:
+        return None
+    return PaymentForm.asked(request.args, car.price)
 
 
 def _lead_to(car: Car):

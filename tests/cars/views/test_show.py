@@ -10,6 +10,8 @@ from dealership.cars.car import today
 from dealership.cars.service_record import ServiceRecord
 from dealership.cars.specification import Body
 from dealership.cars.status import Status
+from dealership.cars.stocking import change_car
+from dealership.web.qr_code import qr_code
 from tests.factories import make_car
 from tests.html import links_of
 
@@ -134,6 +136,61 @@ def test_the_page_answers_no_other_method(salesperson):
 
     assert salesperson.delete(f"/cars/{car.slug}").status_code == 405
     assert salesperson.post(f"/cars/{car.slug}").status_code == 405
+
+
+# The price
+
+
+def test_a_price_that_came_down_says_so(client):
+    car = make_car(price=Decimal(18_450))
+    car = change_car(car.id, car.version, lambda stored: setattr(stored, "price", Decimal(17_950)))
+
+    page = client.get(f"/cars/{car.slug}").text
+
+    assert "$500 less since" in page
+    assert "What was asked before" in page
+
+
+def test_a_price_that_stayed_says_since_when(client):
+    assert "has not changed since we first asked it" in client.get(f"/cars/{make_car().slug}").text
+
+
+def test_the_price_is_held_against_comparable_cars_each_a_link(client):
+    others = [make_car(price=Decimal(19_000 + n)) for n in range(4)]
+    car = make_car(price=Decimal(18_000))
+
+    page = client.get(f"/cars/{car.slug}").text
+
+    assert "$1,002 below the middle of 4 comparable cars here." in page
+    assert all(links_of(page).count(f"/cars/{other.slug}") >= 2 for other in others)
+
+
+def test_a_car_without_comparable_ones_is_not_compared(client):
+    assert "How the price compares" not in client.get(f"/cars/{make_car().slug}").text
+
+
+def test_a_reserved_car_says_what_that_means(client):
+    car = make_car(status=Status.RESERVED)
+
+    assert "Somebody has reserved this car." in client.get(f"/cars/{car.slug}").text
+
+
+def test_long_histories_begin_with_the_newest_visits(client):
+    visits = [
+        ServiceRecord(date=datetime(2020 + n, 5, 2, tzinfo=UTC), description=f"Visit {n}")
+        for n in range(6)
+    ]
+    page = client.get(f"/cars/{make_car(service_history=visits).slug}").text
+
+    assert "2 earlier visits" in page
+    assert page.index("Visit 5") < page.index("2 earlier visits") < page.index("Visit 1")
+
+
+def test_the_page_carries_its_address_as_a_code_for_paper(client):
+    car = make_car()
+    page = client.get(f"/cars/{car.slug}").text
+
+    assert qr_code(f"http://localhost/cars/{car.slug}").path in page
 
 
 # The way back
