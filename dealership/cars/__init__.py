@@ -6,10 +6,10 @@ from dealership.accounts.grants import declare
 from dealership.accounts.roles import STAFF, Role
 from dealership.cars.addresses import car_url
 from dealership.cars.cli import cars
-from dealership.cars.views import bp, browsing, editing, payment, photos
+from dealership.cars.views import bp, browsing, editing, payment, photos, suggesting
 from dealership.web.qr_code import qr_code
 
-__all__ = ["browsing", "editing", "init_app", "payment", "photos"]
+__all__ = ["browsing", "editing", "init_app", "payment", "photos", "suggesting"]
 
 PERMISSIONS = {
     # Cars of any status; shoppers see what is offered.

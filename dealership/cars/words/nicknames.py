@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from dealership.cars.words.folding import key_of
+
 # Known even where none of their cars stands: a shopper who asks for a
 # Ferrari is told that there is none, and shown no Fiat.
 WORLD: tuple[str, ...] = (
@@ -39,11 +41,17 @@ NICKNAMES: dict[str, str] = {
     "Volkswagen": "vw, volks, vdub, v w",
 }
 
+_BY_KEY = {key_of(make): names.split(", ") for make, names in NICKNAMES.items()}
 _SERIES = re.compile(r"(\d) series\b(.*)")
 _CLASS = re.compile(r"([a-z]{1,3})[ -]class\b(.*)")
 
 
-def names_besides(model: str) -> Iterator[str]:
+def of_make(make: str) -> list[str]:
+    """What a make is called besides."""
+    return _BY_KEY.get(key_of(make), [])
+
+
+def of_model(model: str) -> Iterator[str]:
     """What a model is called besides: `3er` and `Serie 3` for a 3 Series, `Clase C` for a C-Class."""
     name = model.casefold()
     if found := _SERIES.fullmatch(name):

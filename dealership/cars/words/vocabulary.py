@@ -6,7 +6,7 @@ is settled beforehand, so that understanding a word is looking it up.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, auto
 from functools import cached_property
@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 from dealership.cars.facets import models_of
 from dealership.cars.words import nicknames, terms
+from dealership.cars.words.completions import Completions
 from dealership.cars.words.folding import key_of, words_of
+from dealership.cars.words.names import Names
 from dealership.cars.words.spelling import Speller
 
 LONGEST_PHRASE = 6
@@ -31,15 +33,6 @@ class Alternative(NamedTuple):
 
 
 Alternatives = tuple[Alternative, ...]
-
-
-@dataclass(frozen=True)
-class Names:
-    """What cars of the stock are called: models by make, trims, and what is on board."""
-
-    models: Mapping[str, Iterable[str]]
-    trims: Iterable[str] = ()
-    equipment: Iterable[str] = ()
 
 
 class Source(IntEnum):
@@ -97,6 +90,7 @@ class Vocabulary:
     """Spellings and what each means."""
 
     def __init__(self, names: Names):
+        self._names = names
         self.makes = frozenset(names.models)
         found: dict[str, dict[Source, dict[Alternative, str]]] = defaultdict(
             lambda: defaultdict(dict)
@@ -138,6 +132,11 @@ class Vocabulary:
                 spelling, distance = found
                 return self._meanings[spelling], distance
         return None
+
+    @cached_property
+    def completions(self) -> Completions:
+        """What may be offered while a text is typed."""
+        return Completions(self._names)
 
     @cached_property
     def _completed(self) -> tuple[list[str], ...]:
@@ -205,18 +204,15 @@ def _of_make(make: str) -> Iterator[_Spelling]:
         yield Source.BEGINNING, part, "make", (make,)
     for part in _phrases(make):
         yield Source.PART, part, "make", (make,)
-    key = key_of(make)
-    for proper, words in nicknames.NICKNAMES.items():
-        if key_of(proper) == key:
-            for word in words.split(", "):
-                yield Source.NICKNAME, word, "make", (make,)
+    for name in nicknames.of_make(make):
+        yield Source.NICKNAME, name, "make", (make,)
 
 
 def _of_model(make: str, model: str) -> Iterator[_Spelling]:
     question, answer = models_of(make), (model,)
     for name in (model, f"{make} {model}"):
         yield Source.NAME, name, question, answer
-    for name in nicknames.names_besides(model):
+    for name in nicknames.of_model(model):
         yield Source.NICKNAME, name, question, answer
         yield Source.NICKNAME, f"{make} {name}", question, answer
     for part in _beginnings(model):
