@@ -1,5 +1,6 @@
 """Every page of the site and every state it can be in, with the way that leads there."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -99,6 +100,15 @@ def _choose(page: Page) -> None:
         )
 
 
+def _ask_for_suggestions(page: Page) -> None:
+    """Type, and go down to the second of the suggestions, which there are with scripts only."""
+    field = page.get_by_label(re.compile("^Search"))
+    field.press_sequentially("vol")
+    if field.get_attribute("role") == "combobox":
+        page.get_by_role("option").first.wait_for()
+        page.keyboard.press("ArrowDown")
+
+
 def _open_offer(page: Page) -> None:
     page.get_by_text("Tell me when a new car matches").click()
 
@@ -164,7 +174,9 @@ def _fill_the_screen(page: Page) -> None:
 ELSEWHERE = {"extra_http_headers": {"X-Forwarded-For": "192.0.2.1"}}
 DESTINATIONS = (
     Destination("home", "/"),
+    Destination("home, suggestions open", "/", act=_ask_for_suggestions),
     Destination("list", "/cars/"),
+    Destination("list, suggestions open", "/cars/", act=_ask_for_suggestions),
     Destination(
         "list, second page",
         "/cars/",
@@ -172,6 +184,7 @@ DESTINATIONS = (
     ),
     Destination("list, narrowed", "/cars/?body=suv&min_year=2000&max_price=90000&sort=price"),
     Destination("list, searched", "/cars/?q=volvo+v60"),
+    Destination("list, misspelt and half understood", "/cars/?q=vovlo+spaceship"),
     Destination("list, nothing found", "/cars/?q=volvo&max_price=1"),
     Destination("list, contradiction", "/cars/?min_price=3&max_price=2"),
     Destination("list, nothing found but near", "/cars/?body=suv&max_price=1"),

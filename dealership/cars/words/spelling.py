@@ -6,46 +6,54 @@ most once). How many are forgiven grows with the word: none up to three letters,
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 SHORTEST_FORGIVEN = 4
 _LONG = 8
-_VOWELS = frozenset("aeiouy")
-_SOUND_ALIKE = tuple(map(frozenset, ("vw", "ck", "sz", "yj", "iy", "gj", "kq", "bp", "dt", "vf")))
+_SOUND_ALIKE = ("aeiouy", "vw", "ck", "sz", "yj", "iy", "gj", "kq", "bp", "dt", "vf")
+_ALIKE = {
+    letter: frozenset("".join(group for group in _SOUND_ALIKE if letter in group))
+    for letter in "".join(_SOUND_ALIKE)
+}
+_Words = dict[tuple[int, str], list[str]]
 
 
 class Speller:
-    """Finds the word that was probably meant among many, those of about the same length."""
+    """Finds the word that was probably meant among many: only those that begin alike are compared."""
 
     def __init__(self, words: Iterable[str]):
-        self._by_length: dict[int, list[str]] = defaultdict(list)
+        self._by_first: _Words = defaultdict(list)
+        self._by_second: _Words = defaultdict(list)
         for word in words:
-            self._by_length[len(word)].append(word)
+            if len(word) >= SHORTEST_FORGIVEN:
+                self._by_first[len(word), word[0]].append(word)
+                self._by_second[len(word), word[1]].append(word)
 
     def nearest(self, typed: str) -> tuple[str, int] | None:
         """The nearest word that is forgiven, and its distance; None when nothing is near."""
-        allowed = forgiven(len(typed))
-        if not allowed:
-            return None
         found: list[tuple[int, bool, int, str]] = []
-        for length in range(len(typed) - allowed, len(typed) + allowed + 1):
-            words = self._by_length.get(length)
-            if not words or length < SHORTEST_FORGIVEN:
-                continue
+        allowed = forgiven(len(typed))
+        for length in range(len(typed) - allowed, len(typed) + allowed + 1) if allowed else ():
+            words = list(self._beginning_alike(typed, length))
             for word, distance, _ in process.extract(
                 typed, words, scorer=OSA.distance, score_cutoff=allowed, limit=5
             ):
                 if is_a_slip(typed, word):
-                    found.append(
-                        (int(distance), word[0] != typed[0], abs(length - len(typed)), word)
-                    )
+                    farther = abs(length - len(typed))
+                    found.append((int(distance), word[0] != typed[0], farther, word))
         if not found:
             return None
         distance, *_, word = min(found)
         return word, distance
+
+    def _beginning_alike(self, typed: str, length: int) -> Iterator[str]:
+        """The words of a length for which `is_a_slip` may hold, judging by their first letters."""
+        for letter in {*typed[:2], *_ALIKE.get(typed[0], ())}:
+            yield from self._by_first.get((length, letter), ())
+        yield from self._by_second.get((length, typed[0]), ())
 
 
 def forgiven(letters: int) -> int:
@@ -80,4 +88,4 @@ def _digits(word: str) -> str:
 
 
 def _sounds_alike(a: str, b: str) -> bool:
-    return {a, b} <= _VOWELS or frozenset((a, b)) in _SOUND_ALIKE
+    return b in _ALIKE.get(a, ())
