@@ -14,7 +14,8 @@ DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 @dataclass(frozen=True)
 class Dealer:
-    """Whose cars these are. `distance_code` is of UN/CEFACT Recommendation 20: SMI or KMT."""
+    """Whose cars these are. `distance_code` is of UN/CEFACT Recommendation 20: SMI or KMT; `logo` is
+    the digest of the dealership's own, if it has one."""
 
     name: str
     phone: str
@@ -23,6 +24,13 @@ class Dealer:
     currency: str
     opening_hours: list[str]
     distance_code: str = MILES
+    country: str = "US"
+    logo: str = ""
+
+    @property
+    def whole_address(self) -> str:
+        """The address with its country, for those abroad; empty if there is none."""
+        return f"{self.address}, {self.country}" if self.address else ""
 
     @property
     def distance_unit(self) -> str:
@@ -41,6 +49,8 @@ def the_dealer() -> Dealer:
         currency=own.currency,
         opening_hours=list(_spelled(own.hours)),
         distance_code=CODES[own.distance],
+        country=own.country,
+        logo=own.logo.digest if own.logo else "",
     )
 
 

@@ -55,7 +55,7 @@ def _row(car: Mapping[str, Any], links: Links, dealer: Dealer) -> list[Any]:
         "condition": "used",
         "price": f"{car['price'].to_decimal():f} {dealer.currency}",
         "dealership_name": dealer.name,
-        "dealership_address": dealer.address,
+        "dealership_address": dealer.whole_address,
         "tracking_phone_number": dealer.phone,
         "link": links.car(car),
         "image_link": next(iter(pictures), None),

@@ -16,11 +16,12 @@ from dealership.cars.photo import Photo
 from dealership.cars.status import Status
 from dealership.cars.stocking import change_car
 from dealership.cars.vin import VinKind
+from dealership.profile.units import Distance
 from dealership.publishing import reading, streaming
 from dealership.publishing.google_vehicles import COLUMNS as GOOGLE_COLUMNS
 from dealership.publishing.stock_list import COLUMNS
 from tests.documents import ROOT
-from tests.factories import make_car
+from tests.factories import describe_house, make_car
 
 GOOGLE, CSV, XML = "/feeds/google-vehicles.csv", "/feeds/stock.csv", "/feeds/stock.xml"
 FEEDS = (GOOGLE, CSV, XML)
@@ -66,6 +67,21 @@ def test_google_is_told_what_it_requires(client):
     assert row["date_in_stock"] == "2026-03-14"
     assert row["vehicle_option"] == "Sunroof,Heads  up"
     assert row["store_code"] == "harbor-street-motors"
+
+
+def test_a_feed_is_new_once_the_dealership_speaks_otherwise(app, client):
+    make_car()
+    known = {"If-None-Match": client.get(GOOGLE).headers["ETag"]}
+
+    with app.app_context():
+        describe_house(currency="EUR", distance=Distance.KILOMETERS, country="DE")
+
+    assert client.get(GOOGLE, headers=known).status_code == 200
+    (row,) = rows_of(client, GOOGLE)
+    assert row["price"] == "18450.00 EUR"
+    assert row["mileage"] == "42300 km"
+    assert row["dealership_address"].endswith(", DE")
+    assert rows_of(client, CSV)[0]["mileage_unit"] == "km"
 
 
 def test_google_gets_no_car_without_a_real_vin(client):

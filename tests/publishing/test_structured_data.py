@@ -13,8 +13,11 @@ from dealership.cars.photo import Photo
 from dealership.cars.specification import Body, Drive, Fuel, Transmission
 from dealership.cars.status import Status
 from dealership.cars.vin import VinKind
+from dealership.profile.logo import Logo
+from dealership.profile.opening_hours import OpeningTime
+from dealership.profile.units import Distance
 from dealership.publishing.structured_data.car import DRIVES, car_data
-from tests.factories import a_vin, make_car
+from tests.factories import a_vin, describe_house, make_car
 from tests.publishing.heads import Head
 from tests.publishing.vocabulary import faults_of
 
@@ -126,7 +129,32 @@ def test_the_front_page_tells_of_the_dealership(client):
     assert said["name"] == "Harbor Street Motors"
     assert said["@id"] == "http://localhost/#dealership"
     assert said["telephone"] == "(555) 555-0142"
-    assert said["address"] == "48 Harbor Street, Portland, ME 04101"
+    assert said["address"] == "48 Harbor Street, Portland, ME 04101, US"
+    assert said["openingHours"] == ["Mo-Fr 09:00-18:00", "Sa 10:00-16:00"]
+    assert said["logo"].endswith(".png")
+
+
+def test_a_dealership_speaks_of_itself_in_its_own_units(app, client):
+    stretches = [(0, "08:00", "12:30"), (0, "13:30", "18:00"), (5, "09:00", "12:00")]
+    with app.app_context():
+        describe_house(
+            name="Müller & Töchter",
+            country="DE",
+            currency="EUR",
+            distance=Distance.KILOMETERS,
+            logo=Logo(digest="b" * 64, width=300, height=100),
+            opening_times=[OpeningTime(weekday=d, opens=o, closes=c) for d, o, c in stretches],
+        )
+
+    house = Head(client.get("/").text).data["AutoDealer"]
+    said = head_of(client, make_car()).data["Car"]
+
+    assert house["openingHours"] == ["Mo 08:00-12:30", "Mo 13:30-18:00", "Sa 09:00-12:00"]
+    assert house["logo"] == f"http://localhost/profile/logo/{'b' * 64}.png"
+    assert house["address"].endswith(", DE")
+    assert said["mileageFromOdometer"]["unitCode"] == "KMT"
+    assert said["offers"]["priceCurrency"] == "EUR"
+    assert said["offers"]["seller"]["name"] == "Müller & Töchter"
 
 
 def test_the_seller_of_a_car_is_the_dealership_of_the_front_page(client):
