@@ -2,6 +2,8 @@
 
 from mongoengine import EmbeddedDocument, FloatField, IntField, StringField
 
+MOST_MPG = 500
+
 
 class Engine(EmbeddedDocument):
     """Power, size and consumption, as the maker states them.
@@ -12,7 +14,7 @@ class Engine(EmbeddedDocument):
 
     horsepower = IntField(min_value=1, max_value=3000)
     liters = FloatField(min_value=0, max_value=20)
-    mpg = FloatField(min_value=0, max_value=500)
+    mpg = FloatField(min_value=0, max_value=MOST_MPG)
     serial_number = StringField(max_length=64)
     cylinders = IntField(min_value=0, max_value=16)
     battery_kwh = FloatField(min_value=0, max_value=500)

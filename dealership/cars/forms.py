@@ -1,16 +1,17 @@
 """The form for a car."""
 
-from flask_babel import gettext
+from flask_babel import LazyString, gettext
 from flask_babel import lazy_gettext as _
 from wtforms import DateField
 from wtforms.validators import Length, Optional, ValidationError
 
-from dealership.cars import vin
+from dealership.cars import fuel_figures, vin
 from dealership.cars.car import OLDEST_YEAR, Car, today
-from dealership.cars.engine import Engine
+from dealership.cars.engine import MOST_MPG, Engine
 from dealership.cars.specification import Body, Colour, Drive, Fuel, Transmission
 from dealership.cars.status import Status
 from dealership.cars.vin import VinKind
+from dealership.profile.current import profile
 from dealership.web.creating_form import CreatingForm
 from dealership.web.fields import (
     AmountField,
@@ -27,11 +28,15 @@ from dealership.web.fields import (
 MOST_EQUIPMENT = 100
 LONGEST_ITEM = 80
 OLDEST_ARRIVAL = 1950
-ENGINE = ("horsepower", "liters", "mpg", "cylinders", "serial_number", "battery_kwh", "electric_range")  # fmt: skip
+ENGINE = ("horsepower", "liters", "cylinders", "serial_number", "battery_kwh", "electric_range")  # fmt: skip
 PLAIN = (
     "make", "model", "trim", "year", "mileage", "stock_number", "status", "price", "cost", "acquired",
     "body", "fuel", "transmission", "drive", "colour", "interior_colour", "doors", "seats", "description",
 )  # fmt: skip
+
+
+def _range_label() -> str:
+    return gettext("Electric range (%(unit)s)", unit=profile().distance.value)
 
 
 class CarForm(CreatingForm):
@@ -61,9 +66,9 @@ class CarForm(CreatingForm):
     horsepower = CountField(_("Power (hp)"), [Optional(), Between(1, 3000)])
     liters = MeasureField(_("Engine size (L)"), [Optional(), Between(0, 20)])
     cylinders = CountField(_("Cylinders"), [Optional(), Between(0, 16)])
-    mpg = MeasureField(_("Consumption (mpg, combined)"), [Optional(), Between(0, 500)])
+    mpg = MeasureField(LazyString(fuel_figures.label), [Optional(), Between(0, 500)])
     battery_kwh = MeasureField(_("Battery (kWh)"), [Optional(), Between(0, 500)])
-    electric_range = CountField(_("Electric range (mi)"), [Optional(), Between(0, 2000)])
+    electric_range = CountField(LazyString(_range_label), [Optional(), Between(0, 2000)])
     serial_number = LineField(_("Engine number"), [Length(max=64)])
     equipment = ParagraphsField(
         _("Equipment"), [Length(max=9000)], description=_("One item a line.")
@@ -75,6 +80,7 @@ class CarForm(CreatingForm):
         """The form as it stands for a car."""
         values = {name: getattr(car, name) for name in PLAIN}
         values |= {name: getattr(car.engine, name) for name in ENGINE}
+        values["mpg"] = fuel_figures.shown(car.engine.mpg, car.fuel)
         form = cls(
             data=values | {"vi_number": car.vi_number, "equipment": "\n".join(car.equipment)}
         )
@@ -96,6 +102,10 @@ class CarForm(CreatingForm):
                     highest=newest,
                 )
             )
+
+    def validate_mpg(self, field) -> None:
+        if field.data and fuel_figures.stored(field.data, self.fuel.data) > MOST_MPG:
+            raise ValidationError(gettext("No car goes that far; look at the unit again."))
 
     def validate_vi_number(self, field) -> None:
         if (
@@ -152,5 +162,6 @@ class CarForm(CreatingForm):
         if not self._keeps_legacy_number:
             car.vi_number, car.vin_kind = self.vi_number.data, VinKind.VIN
         car.engine = car.engine or Engine()
+        fuel_figures.keep(car.engine, self.mpg.data, self.fuel.data)
         for name in ENGINE:
             setattr(car.engine, name, self[name].data)

@@ -32,7 +32,7 @@ class Consumption(Term):
 
         An electric car's (MPGe) becomes kWh per 100 km, or miles per kWh beside imperial gallons.
         """
-        if self is Consumption.LITERS:
+        if self is Consumption.LITERS and mpg:
             held = KWH_IN_A_GALLON if is_electric else LITERS_IN_A_GALLON
             return 100 * held / (mpg * KILOMETERS_IN_A_MILE)
         if self is Consumption.IMPERIAL_MPG:

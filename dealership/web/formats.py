@@ -33,6 +33,11 @@ UNITS = {
     Consumption.IMPERIAL_MPG: "consumption-mile-per-gallon-imperial",
     Consumption.LITERS: "consumption-liter-per-100-kilometer",
 }
+UNIT_NAMES = {
+    Consumption.MPG: "mpg",
+    Consumption.IMPERIAL_MPG: "mpg imp.",
+    Consumption.LITERS: "l/100 km",
+}
 # From here on a tenth says nothing.
 EXACT_BELOW = 20
 # CLDR has no units for what electric cars consume.

@@ -7,11 +7,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dealership.cars.car import Car
+from dealership.cars.engine import Engine
+from dealership.cars.specification import Fuel
 from dealership.cars.status import Status
 from dealership.cars.vin import VinKind
+from dealership.profile.units import Consumption
 from tests.cars.figures import count_of
 from tests.cars.views.test_create import BAD, names, texts
-from tests.factories import a_vin, form_fields, make_car, post
+from tests.factories import a_vin, describe_house, form_fields, make_car, post
 from tests.html import fields_of
 from tests.threads import at_once
 
@@ -220,3 +223,48 @@ def test_whatever_is_typed_only_what_is_valid_is_stored(salesperson, address, op
     after = Car.objects.get()
     assert after.version == before.version + (answer.status_code == 303)
     after.validate()
+
+
+# Fuel figures
+
+
+def test_a_figure_is_typed_in_the_dealership_s_unit(app, salesperson):
+    with app.app_context():
+        describe_house(consumption=Consumption.LITERS)
+    car = make_car(fuel=Fuel.DIESEL, engine=Engine(mpg=33))
+    address = f"/cars/{car.id}/edit"
+    assert form_fields(salesperson, address)["mpg"] == "7.1"
+
+    assert post(salesperson, address, mpg="5.0").status_code == 303
+
+    assert Car.objects.get().engine.mpg == pytest.approx(47.042917)
+
+
+def test_a_figure_that_is_not_changed_stays_as_exact_as_it_was(app, salesperson):
+    with app.app_context():
+        describe_house(consumption=Consumption.LITERS)
+    car = make_car(engine=Engine(mpg=33))
+
+    assert post(salesperson, f"/cars/{car.id}/edit", mileage="50000").status_code == 303
+
+    assert Car.objects.get().engine.mpg == 33
+
+
+def test_a_figure_that_no_car_has_is_refused(app, salesperson):
+    with app.app_context():
+        describe_house(consumption=Consumption.LITERS)
+    car = make_car(fuel=Fuel.DIESEL, engine=Engine(mpg=33))
+
+    answer = post(salesperson, f"/cars/{car.id}/edit", mpg="0.1")
+
+    assert answer.status_code == 422
+    assert "look at the unit again" in answer.text
+    assert Car.objects.get().engine.mpg == 33
+
+
+def test_an_electric_car_s_figure_is_one_of_electricity(app, salesperson):
+    with app.app_context():
+        describe_house(consumption=Consumption.LITERS)
+    car = make_car(fuel=Fuel.ELECTRIC, engine=Engine(mpg=130))
+    assert form_fields(salesperson, f"/cars/{car.id}/edit")["mpg"] == "16.1"
+    assert "kWh/100 km" in salesperson.get(f"/cars/{car.id}/edit").text
