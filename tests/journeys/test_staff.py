@@ -76,13 +76,13 @@ def test_a_car_is_taken_in_despite_a_mistake_photographed_and_shown_to_shoppers(
 
     page.get_by_label("Year").fill("1993")
     page.get_by_role("button", name="Add this car").click()
-    expect(page.get_by_role("status")).to_contain_text("1993 Saab 900 Turbo is in the stock")
+    expect(page.locator(".flashes")).to_contain_text("1993 Saab 900 Turbo is in the stock")
     address = page.url
 
     page.get_by_role("link", name="Edit this car").click()
     page.get_by_label("Add pictures").set_input_files(photo)
     page.get_by_role("button", name="Upload").click()
-    expect(page.get_by_role("status")).to_contain_text("1 picture was added.")
+    expect(page.locator(".flashes")).to_contain_text("1 picture was added.")
 
     shopper = visitor()
     shopper.goto(address)
@@ -101,7 +101,7 @@ def test_of_two_colleagues_who_edit_one_car_the_second_is_told(
         page.goto(live_site.url("/cars/{reserved}/edit"))
     first.get_by_label("Mileage").fill("43001")
     first.get_by_role("button", name="Save changes").click()
-    expect(first.get_by_role("status")).to_contain_text("is changed")
+    expect(first.locator(".flashes")).to_contain_text("is changed")
 
     second.get_by_label("Mileage").fill("99999")
     with second.expect_navigation() as saving:
@@ -130,7 +130,7 @@ def test_after_signing_in_comes_the_page_that_was_asked_for(visitor: Visitor, li
     wanted = live_site.url("/owners/{owner}")
     page.goto(wanted)
     expect(title(page)).to_have_text("Staff sign-in")
-    expect(page.get_by_role("status")).to_have_text("Sign in to see that page.")
+    expect(page.locator(".flashes")).to_have_text("Sign in to see that page.")
     sign_in(page, "technician")
     expect(page).to_have_url(wanted)
     expect(title(page)).to_have_text("Zoë Quartermaine")
