@@ -101,11 +101,29 @@ function enhance(box) {
     }
   }
 
+  // Each says whether that was all there was to do; else the browser and the page do their part.
   const keys = {
-    ArrowDown: () => (list.hidden ? ask() : step(1)),
-    ArrowUp: () => (list.hidden ? ask() : step(-1)),
-    Escape: () => !list.hidden && close(),
-    Enter: () => chosen >= 0 && go(list.children[chosen]),
+    ArrowDown() {
+      if (list.hidden) ask();
+      else step(1);
+      return true;
+    },
+    ArrowUp() {
+      if (list.hidden) ask();
+      else step(-1);
+      return true;
+    },
+    Escape() {
+      const wasOpen = !list.hidden;
+      close();
+      return wasOpen;
+    },
+    Enter() {
+      const option = list.children[chosen];
+      if (option) go(option);
+      close();
+      return Boolean(option);
+    },
   };
 
   input.addEventListener("input", () => {
@@ -113,9 +131,9 @@ function enhance(box) {
     pause = setTimeout(ask, PAUSE_MS);
   });
   input.addEventListener("keydown", (event) => {
-    const act = event.isComposing ? undefined : keys[event.key];
-    // What has nothing to do here (Enter without a choice, Escape on a closed list) stays the browser's.
-    if (act && act() !== false) event.preventDefault();
+    if (event.isComposing || !keys[event.key]?.()) return;
+    event.preventDefault();
+    event.stopPropagation(); // Escape closes the suggestions, and not the panel around them too
   });
   input.addEventListener("blur", close);
   addEventListener("pagehide", close); // or it would be open when somebody comes back

@@ -303,6 +303,13 @@ def test_words_that_bound_something_narrow_the_list():
         assert [car.id for car in search(f"q={q}").cars] == [wanted[0].id], q
 
 
+def test_kilometers_count_as_the_miles_that_they_are():
+    park("Honda Civic", mileage=63_000)
+    wanted = park("Honda Civic", mileage=62_000)
+
+    assert [car.id for car in search("q=civic bis 100.000 km").cars] == [wanted[0].id]
+
+
 def test_a_name_that_has_just_come_is_known_at_once():
     make_car()
     assert search("q=zastava").is_empty

@@ -79,6 +79,31 @@ def test_enter_without_a_choice_searches_for_what_was_typed(page: Page):
     expect(field(page)).to_have_value("volvo v60")
 
 
+def test_enter_on_the_list_closes_the_suggestions(visitor: Visitor):
+    page = visitor()
+    page.goto("/cars/")
+    type_in(page, "volvo")
+    expect(options(page).first).to_be_visible()
+
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("q=volvo"))
+    expect(options(page)).to_have_count(0)
+
+
+def test_escape_closes_the_suggestions_and_only_then_the_filters_of_a_telephone(visitor: Visitor):
+    page = visitor(viewport=PHONE)
+    page.goto("/cars/")
+    page.get_by_text("Filters", exact=True).click()
+    type_in(page, "vol")
+    expect(options(page).first).to_be_visible()
+
+    page.keyboard.press("Escape")
+    expect(options(page)).to_have_count(0)
+    expect(field(page)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(field(page)).to_be_hidden()
+
+
 def test_leaving_the_field_closes_the_list(page: Page):
     type_in(page, "vol")
     expect(options(page).first).to_be_visible()

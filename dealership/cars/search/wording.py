@@ -14,6 +14,7 @@ from dealership.cars.search.names import vocabulary_of
 from dealership.cars.search.questions import RANGES
 from dealership.cars.stock_index.stock import NONE, Stock
 from dealership.cars.words import Understood, numbers_in, understand
+from dealership.profile.current import profile
 
 MOST_NUMBERED = 24
 FARTHEST = 9
@@ -44,7 +45,8 @@ class Wording:
 
     def __init__(self, q: str, stock: Stock, standing: BitMap, numbered: Numbered):
         """`standing` are the cars among which those are that the words describe."""
-        self.understood = understand(q, vocabulary_of(stock)) if q else Understood()
+        unit = profile().distance
+        self.understood = understand(q, vocabulary_of(stock), unit=unit) if q else Understood()
         self._numbered = stock.among(numbered.ids)
         self._ignored = [w for w in self.understood.ignored if w not in numbered.words]
         # A number that means nothing else means its car alone: of a Fiat 500 and number 500, both.

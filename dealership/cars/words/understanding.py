@@ -9,7 +9,7 @@ from dealership.cars.words.reading import read
 from dealership.cars.words.vocabulary import Vocabulary
 
 LONGEST_SHOWN = 60
-_MILES_PER_KILOMETRE = 0.621371
+_KILOMETRES_IN_A_MILE = 1.609344
 
 Bounds = tuple[int | None, int | None]
 
@@ -69,7 +69,7 @@ def _bounds(limits: Iterable[Limit], years: tuple[int, ...], unit: str) -> dict[
 def _in_unit(value: int | None, typed: str | None, unit: str) -> int | None:
     if value is None or typed in {None, unit}:
         return value
-    return round(value * _MILES_PER_KILOMETRE if unit == "mi" else value / _MILES_PER_KILOMETRE)
+    return round(value / _KILOMETRES_IN_A_MILE if unit == "mi" else value * _KILOMETRES_IN_A_MILE)
 
 
 def _absent(groups: Groups, vocabulary: Vocabulary) -> Iterator[str]:
