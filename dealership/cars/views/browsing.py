@@ -6,6 +6,7 @@ from flask import abort, redirect, render_template, request, url_for
 from dealership.accounts.permissions import can
 from dealership.cars.addresses import car_url, with_our_query
 from dealership.cars.car import Car, today
+from dealership.cars.farewell import farewell
 from dealership.cars.payment_form import PaymentForm
 from dealership.cars.pictures import Picture, pictures_of
 from dealership.cars.price_check import price_panel
@@ -37,7 +38,7 @@ def show(car_id: ObjectId | None = None, car_name: str = ""):
         abort(404)
     if car.status not in OFFERED and not can("cars.view"):
         if car.status is Status.SOLD:
-            return _farewell(car), 410
+            return farewell(car), 410
         abort(404)
     if car_name != car.slug:
         return _lead_to(car)
@@ -56,18 +57,6 @@ def show(car_id: ObjectId | None = None, car_name: str = ""):
         today=today(),
         days_in_stock=(today() - car.acquired).days,
         back_url=_list_we_came_from(),
-    )
-
-
-def _farewell(car: Car) -> str:
-    """The page of a car that somebody has bought: others like it."""
-    similar, model = similar_cars(car), f" {car.make} {car.model}"
-    return render_template(
-        "cars/gone.html",
-        car=car,
-        picture=next(iter(_pictures(car)), None),
-        similar=similar,
-        has_model=any(other.title.endswith(model) for other in similar),
     )
 
 

@@ -9,6 +9,7 @@ from mongoengine import ValidationError
 
 from dealership.cars.car import Car
 from dealership.cars.card import CarCard
+from dealership.cars.farewell import farewell
 from dealership.cars.similar import similar_cars
 from dealership.cars.status import Status
 from dealership.sales.forms import FORMS, ContactForm
@@ -35,7 +36,7 @@ def ask(car_id: ObjectId, kind: str):
     """One request about one car; the same form stands on the car's own page."""
     car = Car.objects.get(id=car_id)
     if car.status is Status.SOLD:
-        return render_template("cars/gone.html", title=str(car), similar=similar_cars(car)), 410
+        return farewell(car), 410
     offered = kinds_for(car)
     if not offered:
         abort(404)

@@ -4,9 +4,6 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from bson import ObjectId
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from dealership.cars.car import Car
 from dealership.cars.status import Status
@@ -16,10 +13,8 @@ from dealership.sales.lead import HELD_FOR, Lead
 from dealership.sales.standing import Standing
 from dealership.sales.suspicion import Suspicion
 from dealership.sales.trade_in import Condition
-from dealership.web.tickets import issue
 from tests.factories import form_fields, make_car, make_lead, post
 from tests.html import fields_of
-from tests.sales.conftest import TYPED
 from tests.threads import at_once
 
 KINDS = [kind.value for kind in LeadKind]
@@ -360,45 +355,3 @@ def test_too_many_requests_from_one_connection_are_refused_with_the_words_kept(a
     refused = ask(message="one more")
     assert "Many requests have come from your connection" in refused.text
     assert fields_of(refused.text)["message"].strip() == "one more"
-
-
-# Whatever is typed
-
-
-FIELDS = {name for typed in TYPED.values() for name in typed}
-OTHERS = {"name", "email", "phone", "day", "nickname", "ticket", "id", "standing", "kind"}
-names = st.sampled_from(sorted(FIELDS | OTHERS))
-plausible = st.sampled_from(
-    ["Ann", "ann@example.com", "555 0142", "2018", "10:30", "good", "", " "]
-)
-texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | plausible | st.emails()
-
-
-@pytest.fixture
-def tickets(app) -> dict[str, dict[str, str]]:
-    """A ticket for each kind of form."""
-    with app.app_context():
-        return {kind: {"ticket": issue(kind)} for kind in KINDS}
-
-
-@each_kind
-@settings(max_examples=750, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(typed=st.dictionaries(names, texts, max_size=6))
-def test_whatever_is_typed_only_what_is_valid_is_kept(
-    client, car, filled, tickets, monkeypatch, kind, typed
-):
-    monkeypatch.setattr("dealership.sales.views.requesting.is_too_often", lambda *_: False)
-    Lead._get_collection().delete_many({})
-    Letter._get_collection().delete_many({})
-    answer = client.post(f"/cars/{car.id}/{kind}", data=tickets[kind] | filled(kind) | typed)
-
-    assert answer.status_code in {303, 422}
-    kept = list(Lead.objects)
-    assert len(kept) == (1 if answer.status_code == 303 else 0)
-    for lead in kept:
-        lead.validate()
-        assert lead.kind.value == kind
-        assert lead.standing in {Standing.NEW, Standing.SUSPECTED}
-        assert lead.id != ObjectId("0" * 24)
-    for letter in Letter.objects:
-        letter.message().as_bytes()

@@ -1,0 +1,58 @@
+"""The forms that stand on a car's page, as nobody has filled them in yet.
+
+But for its ticket such a form is the same on every car's page, and rendering four of them would take
+almost as long as all the rest of it. So it is rendered once a day for each language.
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+from functools import lru_cache
+from typing import Any
+
+from flask import render_template
+from markupsafe import Markup
+
+from dealership.cars.car import Car
+from dealership.sales import visiting
+from dealership.sales.forms.contact import ContactForm
+from dealership.sales.forms.enquiry import EnquiryForm
+from dealership.sales.forms.reservation import ReservationForm
+from dealership.sales.forms.test_drive import TestDriveForm
+from dealership.sales.forms.trade_in import TradeInForm
+from dealership.sales.kind import LeadKind
+from dealership.sales.offering import kinds_for
+from dealership.web import tickets
+from dealership.web.languages import locale
+
+FORMS: dict[LeadKind, type[ContactForm]] = {
+    form.kind: form for form in (EnquiryForm, TestDriveForm, TradeInForm, ReservationForm)
+}
+
+
+@dataclass(frozen=True)
+class BlankForm:
+    """A form for one kind of request."""
+
+    kind: LeadKind
+    title: str
+    icon: str
+    ticket: str
+    fields: Markup
+
+
+def contact_forms(car: Car) -> list[BlankForm]:
+    """The forms for whatever a shopper may ask about a car."""
+    state = (locale(), visiting.today_here(), tuple(visiting.times_of_day()))
+    return [_blank(kind, *state) for kind in kinds_for(car)]
+
+
+def _blank(kind: LeadKind, *state: Any) -> BlankForm:
+    form = FORMS[kind]
+    ticket = tickets.issue(kind.value)
+    return BlankForm(kind, str(form.title), form.icon, ticket, _fields(kind, *state))
+
+
+@lru_cache(maxsize=64)
+def _fields(kind: LeadKind, _locale: str, _today: date, _times: tuple[time, ...]) -> Markup:
+    """The questions, as they read in a language, on a day, while visits may begin at these times."""
+    return Markup(render_template("sales/_fields.html", form=FORMS[kind](formdata=None)))  # noqa: S704
