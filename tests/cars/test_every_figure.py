@@ -219,7 +219,7 @@ def search(arguments: list[tuple[str, str]] | str) -> CarSearch:
     return CarSearch(MultiDict(arguments), for_staff=True)
 
 
-@examples(200)
+@examples(220)
 @given(wanted=wishes)
 def test_totals_choices_and_bars_are_right(long_way, wanted):
     found = search(wanted.arguments)
@@ -279,7 +279,7 @@ def _expected_models(long_way: LongWay, wanted: Wanted) -> dict[tuple[str, str],
     return expected
 
 
-@examples(60)
+@examples(40)
 @given(wanted=wishes, sort=st.sampled_from(sorted(set(SORTS) - {BEST})))
 def test_all_pages_together_show_each_car_once_and_in_order(long_way, wanted, sort):
     expected = in_order(long_way.found(wanted), sort)
@@ -328,7 +328,7 @@ def test_every_address_on_the_page_keeps_its_promise(long_way, wanted):
         assert len(search(chip.url_without).chips) < len(found.chips)
 
 
-@examples(60)
+@examples(40)
 @given(wanted=wishes)
 def test_an_empty_search_names_every_filter_that_is_to_blame(long_way, wanted):
     found = search(wanted.arguments)
@@ -346,7 +346,7 @@ def test_an_empty_search_names_every_filter_that_is_to_blame(long_way, wanted):
         assert counts == sorted(filter(None, alternatives), reverse=True)[:5]
 
 
-@examples(60)
+@examples(40)
 @given(wanted=wishes)
 def test_a_search_that_is_kept_matches_what_the_list_shows(long_way, wanted):
     asked = Asked.from_arguments(MultiDict(wanted.arguments), for_staff=True)

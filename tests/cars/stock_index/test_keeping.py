@@ -132,6 +132,34 @@ def test_threads_and_processes_that_write_at_once_leave_every_index_right(other)
     other(assert_index_is_true)
 
 
+def test_a_slow_thread_does_not_bring_back_what_a_faster_one_has_left_behind(monkeypatch):
+    car = make_car()
+    count_of("make", "Honda")
+    car = change_car(car.id, car.version, lambda car: setattr(car, "make", "Kia"))
+    read, has_read, go_on = keeping.read_cars, threading.Event(), threading.Event()
+
+    def read_and_dawdle(*arguments):
+        found = list(read(*arguments))
+        has_read.set()
+        go_on.wait(30)
+        return iter(found)
+
+    with monkeypatch.context() as dawdling:
+        dawdling.setattr("dealership.cars.stock_index.keeping.read_cars", read_and_dawdle)
+        slow = threading.Thread(target=lambda: count_of("make", "Kia"))
+        slow.start()
+        has_read.wait(30)
+    change_car(car.id, car.version, lambda car: setattr(car, "make", "BMW"))
+    assert count_of("make", "BMW") == 1
+
+    go_on.set()
+    slow.join()
+
+    with commands_sent() as commands, stock_now() as stock:
+        assert stock.counts("make", stock.all) == {"BMW": 1}
+    assert [command["find"] for command in commands] == ["stock_changes"]
+
+
 # What is read
 
 
