@@ -1,5 +1,7 @@
 """The front page, and where colleagues begin their day."""
 
+from collections.abc import Iterator
+
 from flask import Blueprint, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -12,6 +14,7 @@ from dealership.cars.status import Status
 from dealership.cars.stock_index.keeping import stock_now
 from dealership.home.budgets import budgets
 from dealership.owners.owner import Owner
+from dealership.profile.current import profile
 from dealership.sales.lead import Lead
 from dealership.web.access import public
 from dealership.web.formats import number
@@ -59,22 +62,25 @@ def dashboard():
         waiting = Lead.objects.using(REPORTING).open().count()
         figures.insert(0, (_("Open requests"), number(waiting), url_for("sales.index")))
     return render_template(
-        "home/dashboard.html", figures=figures, attention=_attention(counts), newest=_newest()
+        "home/dashboard.html",
+        figures=figures,
+        attention=list(_attention(counts)),
+        newest=_newest(),
     )
 
 
-def _attention(counts: dict[str, int]) -> list[tuple[str, str]]:
-    preparing = counts.get(Status.PREPARING)
-    if not preparing:
-        return []
-    where = url_for("cars.index", status=Status.PREPARING.value)
-    text = ngettext(
-        "%(number)s car in preparation, not offered yet",
-        "%(number)s cars in preparation, not offered yet",
-        preparing,
-        number=number(preparing),
-    )
-    return [(text, where)]
+def _attention(counts: dict[str, int]) -> Iterator[tuple[str, str]]:
+    """(what to look at, where)."""
+    if can("profile.edit") and not profile().is_stored:
+        yield _("Make the site yours: name, hours, logo, currency"), url_for("profile.edit")
+    if preparing := counts.get(Status.PREPARING):
+        text = ngettext(
+            "%(number)s car in preparation, not offered yet",
+            "%(number)s cars in preparation, not offered yet",
+            preparing,
+            number=number(preparing),
+        )
+        yield text, url_for("cars.index", status=Status.PREPARING.value)
 
 
 def _newest() -> list[CarCard]:

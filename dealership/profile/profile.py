@@ -83,6 +83,11 @@ class Profile(StoredDocument):
         return OpeningHours(self.opening_times, self.zone)
 
     @property
+    def is_stored(self) -> bool:
+        """Whether somebody has saved it."""
+        return not self._created
+
+    @property
     def has_own_colours(self) -> bool:
         """Whether the house is painted otherwise than it came."""
         return (self.house_colour, self.accent_colour) != (HOUSE_COLOUR, ACCENT_COLOUR)

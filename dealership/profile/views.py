@@ -37,7 +37,7 @@ bp = Blueprint("profile", __name__, url_prefix="/profile")
 def edit():
     """What the dealership says of itself."""
     profile = profile_to_change()
-    version = 0 if profile._created else profile.version
+    version = profile.version if profile.is_stored else 0
     form = ProfileForm.of(profile)
     if form.validate_on_submit() and _is_meant(form, profile):
         if version != form.read_version:

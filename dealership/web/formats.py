@@ -156,11 +156,6 @@ def day_iso(value: date) -> str:
     return value.strftime("%Y-%m-%d")
 
 
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """A count with its noun: 1 car, 2 cars."""
-    return f"{number(count)} {one if count == 1 else many or one + 's'}"
-
-
 def dial(value: str) -> str:
     """The address that dials a telephone number (RFC 3966); after an x comes the extension."""
     number, _, extension = (re.sub("[^0-9+]", "", part) for part in value.lower().partition("x"))
@@ -183,6 +178,5 @@ def init_app(app: Flask) -> None:
         weekday,
         opening_lines,
         dial,
-        plural,
     ):
         app.add_template_filter(written)

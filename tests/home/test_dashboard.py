@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from dealership.accounts.roles import STAFF
+from dealership.accounts.roles import STAFF, Role
 from dealership.cars.status import Status
-from tests.factories import make_account, make_car, make_owner, sign_in
+from tests.factories import describe_house, make_account, make_car, make_owner, sign_in
 from tests.html import links_of
 
 ADDRESS = "/dashboard"
@@ -66,3 +66,14 @@ def test_cars_in_preparation_need_attention(salesperson):
 def test_who_may_not_add_cars_sees_no_button(technician, salesperson):
     assert "/cars/new" not in links_of(technician.get(ADDRESS).text)
     assert "/cars/new" in links_of(salesperson.get(ADDRESS).text)
+
+
+def test_a_manager_is_asked_to_make_the_site_theirs_until_it_is(app, salesperson):
+    manager = sign_in(app, make_account(Role.MANAGER))
+    assert "Make the site yours" in manager.get(ADDRESS).text
+    assert "Make the site yours" not in salesperson.get(ADDRESS).text
+
+    with app.app_context():
+        describe_house(name="Nørrebro Biler")
+
+    assert "Make the site yours" not in manager.get(ADDRESS).text

@@ -20,7 +20,6 @@ from dealership.web.formats import (
     money,
     number,
     opening_lines,
-    plural,
     rating,
 )
 from tests.factories import describe_house
@@ -128,17 +127,6 @@ def test_thousands_are_separated(reader):
 def test_a_mean_rating_has_one_decimal(reader, language, written):
     reader(language)
     assert rating(4.0) == written
-
-
-@pytest.mark.parametrize(
-    ("count", "written"), [(0, "0 cars"), (1, "1 car"), (2, "2 cars"), (1_234, "1,234 cars")]
-)
-def test_a_count_agrees_with_its_noun(count: int, written: str):
-    assert plural(count, "car") == written
-
-
-def test_an_odd_plural_is_given():
-    assert plural(2, "entry", "entries") == "2 entries"
 
 
 @pytest.mark.parametrize(
