@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from dealership.database.fields import CENT
+from dealership.profile.current import profile
 
 MONTHS_A_YEAR = 12
 HUNDRED = 100
@@ -13,7 +14,7 @@ HUNDRED = 100
 class Financing:
     """What is assumed until the shopper says otherwise; `apr` is in per cent a year."""
 
-    down_percent: int = 10
+    down_percent: Decimal = Decimal(10)
     months: int = 60
     apr: Decimal = Decimal("6.9")
     terms: tuple[int, ...] = (24, 36, 48, 60, 72, 84)
@@ -23,7 +24,10 @@ class Financing:
         return Decimal(int(price * self.down_percent) // HUNDRED // HUNDRED * HUNDRED)
 
 
-FINANCING = Financing()
+def our_financing() -> Financing:
+    """What the dealership assumes, by its settings."""
+    house = profile()
+    return Financing(house.down_payment_share, house.term_months, house.apr)
 
 
 @dataclass(frozen=True)

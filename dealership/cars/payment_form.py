@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import SelectField
 from wtforms.validators import ValidationError
 
-from dealership.cars.payment import FINANCING, Estimate, Financing
+from dealership.cars.payment import Estimate, our_financing
 from dealership.web import formats
 from dealership.web.fields import AmountField, Between, MeasureField
 
@@ -43,10 +43,9 @@ class PaymentForm(FlaskForm):
     apr = PercentField(lazy_gettext("APR (%)"), [Between(0, HIGHEST_APR)])
 
     @classmethod
-    def asked(
-        cls, arguments: MultiDict[str, str], price: Decimal, financing: Financing = FINANCING
-    ) -> "PaymentForm":
+    def asked(cls, arguments: MultiDict[str, str], price: Decimal) -> "PaymentForm":
         """The form as an address fills it; what the address does not say is assumed."""
+        financing = our_financing()
         assumed = {
             "down": financing.down(price),
             "months": financing.months,

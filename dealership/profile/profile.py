@@ -62,7 +62,7 @@ class Profile(StoredDocument):
     distance = EnumField(Distance, required=True, default=Distance.MILES)
     consumption = EnumField(Consumption, required=True, default=Consumption.MPG)
 
-    apr = PercentField(required=True, default=Decimal("7.5"))
+    apr = PercentField(required=True, default=Decimal("6.9"))
     term_months = IntField(required=True, min_value=6, max_value=120, default=60)
     down_payment_share = PercentField(required=True, default=Decimal(10))
 

@@ -48,8 +48,8 @@ def test_no_credit_costs_less_than_nothing(amount, apr, term):
 
 
 def test_a_tenth_in_hundreds_is_paid_down():
-    financing = Financing(down_percent=10)
+    financing = Financing(down_percent=Decimal(10))
 
     assert financing.down(Decimal("18450.50")) == Decimal(1_800)
     assert financing.down(Decimal(999)) == Decimal(0)
-    assert Financing(down_percent=0).down(Decimal(18_450)) == Decimal(0)
+    assert Financing(down_percent=Decimal(0)).down(Decimal(18_450)) == Decimal(0)

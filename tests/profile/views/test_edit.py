@@ -203,7 +203,7 @@ def test_numbers_are_typed_in_the_reader_s_way(manager, language):
     fields = fields_of(manager.get(ADDRESS, headers=headers).text) | {"country": "DE"}
     manager.post(ADDRESS, data=fields, headers=headers)
     fields = fields_of(manager.get(ADDRESS, headers=headers).text)
-    assert fields["apr"] == "7,50"
+    assert fields["apr"] == "6,9"
 
     assert manager.post(ADDRESS, data=fields | {"apr": "4,9"}, headers=headers).status_code == 303
     assert Profile.objects.get().apr == Decimal("4.9")
@@ -215,3 +215,14 @@ def test_numbers_are_typed_in_the_reader_s_way(manager, language):
 def test_nothing_that_is_sent_breaks_the_page(manager, sent):
     fields = form_fields(manager, ADDRESS)
     assert manager.post(ADDRESS, data=fields | sent).status_code in {303, 409, 422}
+
+
+def test_the_estimate_on_a_car_s_page_begins_with_what_was_set(manager, client):
+    car = make_car(price=Decimal(20_000))
+    post(manager, ADDRESS, apr="4.25", term_months="36", down_payment_share="20")
+
+    fields = client.get(f"/cars/{car.slug}").text
+
+    assert 'value="4,000"' in fields or 'value="4000"' in fields
+    assert 'value="4.25"' in fields
+    assert '<option selected value="36">' in fields
