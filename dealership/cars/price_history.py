@@ -16,6 +16,8 @@ from dealership.web import formats
 from dealership.web.scale import Scale
 
 WIDTH, HEIGHT = 360, 120
+# The axis spans a tenth of the price at least: a small step shall not look like a great one.
+SMALLEST_SPAN = 0.1
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,8 @@ class PriceHistory:
     def prices(self) -> Scale:
         """The axis of the drawing on which the prices are marked."""
         known = [float(price) for _since, price in self.shown if price is not None]
-        return Scale.over(min(known), max(known), self.height, ticks=3)
+        least = max(known) * (1 - SMALLEST_SPAN)
+        return Scale.over(min([*known, least]), max(known), self.height, ticks=3)
 
     @property
     def lines_across(self) -> list[float]:

@@ -65,6 +65,13 @@ def test_the_prices_are_drawn_as_steps_with_a_gap_where_there_was_none():
     assert drawn.path == "M0.0 0.0 H90.0 V60.0 H180.0 M270.0 120.0 H360.0"
 
 
+def test_a_small_step_does_not_look_like_a_great_one():
+    drawn = history((40, 15_290, True), (20, 15_090, True))
+
+    high, low = (float(y) for y in (drawn.path.split()[1], drawn.path.split()[3][1:]))
+    assert low - high < drawn.height / 5
+
+
 def test_a_price_of_this_very_moment_is_drawn():
     moment = now()
-    assert PriceHistory(((moment, Decimal(5)),), moment).path == "M0.0 120.0 H0.0"
+    assert PriceHistory(((moment, Decimal(5)),), moment).path == "M0.0 0.0 H0.0"
