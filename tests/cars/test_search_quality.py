@@ -9,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from dealership.cars.car import Car
+from dealership.cars.search import CarSearch
 from dealership.cars.stock_change import StockChange
 from dealership.cars.stocking import recount
 from tests.cars.quality_stock import park_all, vin_of
@@ -254,7 +255,5 @@ def test_bytes_that_are_no_text_are_answered(shopper, q):
 
 
 def test_a_lone_surrogate_is_no_fault(site: Flask):
-    from dealership.cars.search import CarSearch
-
     with site.test_request_context():
         assert CarSearch({"q": "honda \ud800"}).fields["q"] == "honda"

@@ -1,6 +1,6 @@
 """The names that a stock has."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 
@@ -8,6 +8,6 @@ from dataclasses import dataclass
 class Names:
     """What cars of the stock are called: models by make, trims, and what is on board."""
 
-    models: Mapping[str, Iterable[str]]
-    trims: Iterable[str] = ()
-    equipment: Iterable[str] = ()
+    models: Mapping[str, Collection[str]]
+    trims: Collection[str] = ()
+    equipment: Collection[str] = ()
