@@ -6,9 +6,12 @@ function strip(frame, noted = () => {}) {
   const track = frame.querySelector(".gallery__track");
   const count = frame.querySelector(".gallery__count");
   let shown = 0;
+  let goal = null; // where the strip is on its way to: keys may come faster than it moves
   const last = () => track.children.length - 1;
+  const here = () => goal ?? shown;
 
   function show(index, behavior = "auto") {
+    goal = index;
     track.scrollTo({ left: index * track.clientWidth, behavior });
   }
 
@@ -22,19 +25,22 @@ function strip(frame, noted = () => {}) {
   for (const button of frame.querySelectorAll(".gallery__step")) {
     button.hidden = false;
     button.addEventListener("click", () => {
-      const next = shown + Number(button.dataset.step);
+      const next = here() + Number(button.dataset.step);
       show(next < 0 ? last() : next > last() ? 0 : next);
     });
   }
   frame.addEventListener("keydown", (event) => {
-    const goal = {
-      ArrowLeft: shown - 1, ArrowRight: shown + 1, Home: 0, End: last(),
+    const next = {
+      ArrowLeft: here() - 1, ArrowRight: here() + 1, Home: 0, End: last(),
     }[event.key];
-    if (goal === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    show(Math.min(Math.max(goal, 0), last()));
+    show(Math.min(Math.max(next, 0), last()));
   });
   track.addEventListener("scroll", note, { passive: true });
+  for (const arrival of ["scrollend", "pointerdown", "wheel"]) {
+    track.addEventListener(arrival, () => (goal = null), { passive: true });
+  }
   if (count) count.hidden = false;
   return { track, show, note, shown: () => shown };
 }
