@@ -16,7 +16,7 @@ from dealership.cars.photo import Photo
 from dealership.cars.service_record import ServiceRecord
 from dealership.cars.specification import Colour
 from dealership.cars.status import Status
-from dealership.cars.stocking import change_car, recount
+from dealership.cars.stocking import recount
 from dealership.database.fields import now
 from dealership.database.indexes import build, mapped_documents
 from dealership.owners.address import Address
@@ -31,6 +31,7 @@ from dealership.seeding.illustrating import illustrate
 from dealership.seeding.inserting import insert
 from dealership.seeding.plan import Plan
 from tests.factories import make_account, make_car, make_lead, make_owner
+from tests.prices import ask, ask_since
 
 PLAN = Plan(cars=60, owners=8, seed=1, day=date(2026, 11, 1))
 # Drawing takes the longest of all this, so every car shows the same pictures.
@@ -117,11 +118,8 @@ def _compared(photos: list[Photo]) -> Car:
             price=Decimal(24_000 - 750 * n),
         )
     car = make_car(make="Saab", model="9-5", photos=photos, price=Decimal(20_450))
-    return change_car(car.id, car.version, _lower_price)
-
-
-def _lower_price(car: Car) -> None:
-    car.price = Decimal(19_950)
+    ask_since(car, days=20)
+    return ask(car, Decimal(19_950))
 
 
 def _wordy(photos: list[Photo]) -> Car:

@@ -10,6 +10,7 @@ from mongoengine import BooleanField, EmbeddedDocument
 from dealership.database.fields import MoneyField, UtcDateTimeField
 
 LOOKING_BACK = timedelta(days=30)
+SHOWN_AT_LEAST = timedelta(days=7)
 MOST_PRICES = 100
 
 # From a moment on, shoppers saw this price; None when they saw none.
@@ -41,19 +42,23 @@ def drop_of(shown: Sequence[Shown]) -> tuple[Decimal, datetime] | None:
 
     That lowest price is the one from which a reduction is announced by Directive 98/6/EC, Article
     6a, as amended by Directive (EU) 2019/2161. So a price that was raised first, or shown to nobody
-    before, is no drop; None then.
+    before, is no drop; nor is one that follows a slip of the pen, or a first price too high to be
+    meant: shoppers must have seen prices for a week. None then.
     """
     if not shown:
         return None
     since, price = shown[-1]
-    lowest = min(_between(shown, since - LOOKING_BACK, since), default=None)
-    if price is None or lowest is None or price >= lowest:
+    before = list(_between(shown, since - LOOKING_BACK, since))
+    if price is None or sum((time for _, time in before), timedelta()) < SHOWN_AT_LEAST:
         return None
-    return lowest - price, since
+    lowest = min(amount for amount, _ in before)
+    return (lowest - price, since) if price < lowest else None
 
 
-def _between(shown: Sequence[Shown], start: datetime, end: datetime) -> Iterable[Decimal]:
-    """The prices that shoppers could see at some time between two moments."""
+def _between(
+    shown: Sequence[Shown], start: datetime, end: datetime
+) -> Iterable[tuple[Decimal, timedelta]]:
+    """The prices that shoppers could see between two moments, and for how long within them."""
     for (since, price), (until, _) in pairwise(shown):
         if price is not None and until > start and since < end:
-            yield price
+            yield price, min(until, end) - max(since, start)

@@ -11,6 +11,7 @@ from dealership.cars.status import Status
 from dealership.cars.stocking import change_car
 from dealership.database.fields import now
 from tests.factories import make_car
+from tests.prices import ask_since
 
 FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -56,6 +57,20 @@ def test_a_price_that_was_in_force_when_the_thirty_days_began_counts():
 def test_a_price_that_was_raised_first_is_no_drop():
     assert drop((0, 20_000), (35, 22_000), (40, 20_000)) is None
     assert drop((0, 20_000), (35, 22_000), (40, 20_500)) is None
+
+
+def test_a_price_that_stood_for_less_than_a_week_was_not_meant():
+    assert drop((0, 184_500), (1, 18_450)) is None
+    assert drop((0, 20_000), (6, 18_000)) is None
+    assert drop((0, 20_000), (7, 18_000)) == (2_000, 7)
+
+
+def test_prices_of_which_each_stood_for_some_days_make_a_week_together():
+    assert drop((0, 20_000), (3, 19_500), (5, None), (6, 19_500), (8, 19_000)) == (500, 8)
+
+
+def test_a_low_price_of_a_day_counts_all_the_same():
+    assert drop((0, 20_000), (20, 17_000), (21, 20_000), (30, 18_000)) is None
 
 
 def test_of_several_steps_the_last_one_counts():
@@ -126,6 +141,7 @@ def test_a_car_without_a_price_has_nothing_to_remember(app):
 
 def test_a_drop_is_kept_until_the_price_changes_again(app):
     car = make_car(price=Decimal(18_450))
+    ask_since(car, days=10)
     car = change(car, price=Decimal(18_000))
     assert Car.objects.get(id=car.id).price_drop.amount == Decimal(450)
 

@@ -10,10 +10,10 @@ from dealership.cars.car import today
 from dealership.cars.service_record import ServiceRecord
 from dealership.cars.specification import Body
 from dealership.cars.status import Status
-from dealership.cars.stocking import change_car
 from dealership.web.qr_code import qr_code
 from tests.factories import make_car
 from tests.html import links_of
+from tests.prices import ask, ask_since
 
 COST = Decimal("12345.67")
 
@@ -143,7 +143,8 @@ def test_the_page_answers_no_other_method(salesperson):
 
 def test_a_price_that_came_down_says_so(client):
     car = make_car(price=Decimal(18_450))
-    car = change_car(car.id, car.version, lambda stored: setattr(stored, "price", Decimal(17_950)))
+    ask_since(car, days=10)
+    ask(car, Decimal(17_950))
 
     page = client.get(f"/cars/{car.slug}").text
 
