@@ -41,6 +41,7 @@ def on_starting(server) -> None:
     """Refuse to start when the database refuses us: one line now beats an error on every page."""
     set_up_logging(settings.log_level, settings.log_format)
     register_connections(settings.databases)  # which says how each is reached
+    release_connections()  # each worker registers them itself, with those who listen to commands
     found = refusals(settings.databases)
     if core := found.pop("core"):
         print(f"The database cannot be used. {core}", file=sys.stderr)

@@ -1,6 +1,7 @@
 """The site as it is served: a real gunicorn, real sockets, real signals."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -75,6 +76,15 @@ def test_it_serves_until_it_is_asked_to_end(gunicorn, listener):
     assert "GET /cars/ 200" in log
     assert log.count("Database alias core: ") == 1  # however many workers there are
     assert "Traceback" not in log
+
+
+def test_the_commands_that_a_served_page_sends_are_echoed(app, variables, listener):
+    with start(variables | {"MONGODB_ECHO": "1"}, listener) as process:
+        code, _ = get(listener, f"/cars/{'0' * 24}")
+        process.terminate()
+        _, log = process.communicate(timeout=PATIENCE)
+    assert code == 404
+    assert re.search(r"find.*\bcars\b", log), log
 
 
 def test_a_body_that_the_network_cut_short_stores_nothing(app, gunicorn, listener):

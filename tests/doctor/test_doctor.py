@@ -12,6 +12,8 @@ from dealership.cars.car import Car
 from dealership.database import migrations
 from dealership.database.connections import release_connections
 from dealership.database.indexes import build
+from dealership.mailing.letter import Letter
+from dealership.mailing.purpose import Purpose
 from tests.factories import make_account
 
 
@@ -42,6 +44,25 @@ def test_a_house_in_order_is_well(examine):
     assert "MongoDB" in " ".join(found.values())
     assert "all there" in found["indexes"]
     assert "a manager may sign in" in found["accounts"]
+
+
+@pytest.mark.usefixtures("upgraded")
+def test_letters_that_never_arrived_are_worth_knowing(app, examine):
+    with app.app_context():
+        letter = Letter(
+            to="gone@example.com",
+            sender="sales@example.com",
+            subject="A car",
+            text="Come and see.",
+            language="en",
+            purpose=Purpose.REQUEST_RECEIVED,
+        )
+        letter.store()
+    assert examine()[1]["letters"].endswith("1 wait to be delivered")
+    letter.give_up("refuses the address")
+    code, found = examine()
+    assert code == 0
+    assert "1 never arrived; see `flask mail list --failed`." in found["letters"]
 
 
 @pytest.mark.usefixtures("upgraded")

@@ -18,7 +18,7 @@ with_and_without_scripts = pytest.mark.parametrize(
 def find_a_volvo(page: Page) -> str:
     """From the front page to a car; returns what it is called."""
     page.goto("/")
-    page.get_by_role("searchbox").fill("volvo v60 cross country")
+    page.locator("main [name=q]").fill("volvo v60 cross country")
     page.get_by_role("button", name="Search").click()
     page.locator("#found .car-card__title a").first.click()
     expect(page.get_by_role("heading", name="Ask about this car")).to_be_visible()
