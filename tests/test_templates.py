@@ -75,7 +75,7 @@ def test_nothing_is_marked_safe(name):
 def test_every_form_that_is_sent_by_post_carries_its_token(name):
     for attributes, content in re.findall(r"<form\b(.*?)>(.*?)</form>", SOURCES[name], re.S):
         if re.search(r"method=[\"']post", attributes, re.I):
-            # A stranger's form has a ticket instead: see docs/decisions/0018.
+            # A stranger's form has a ticket instead: see docs/decisions/0022.
             assert re.search(r"csrf_token|hidden_tag\(\)|form\.ticket", content)
 
 
