@@ -7,6 +7,7 @@ from typing import Any
 from flask import url_for
 
 from dealership.cars.renditions import SMALL, WIDTHS
+from dealership.cars.usual_words import said
 
 
 @dataclass(frozen=True)
@@ -41,13 +42,15 @@ class Picture:
 
 def pictures_of(photos: list[Mapping[str, Any]], title: str) -> list[Picture]:
     """The pictures of a car's photos, given as stored."""
-    return [
-        Picture(
-            digest=photo["digest"],
-            width=photo["width"],
-            height=photo["height"],
-            alt=f"{title}, {caption}" if (caption := photo.get("caption") or "") else title,
-            caption=caption,
-        )
-        for photo in photos
-    ]
+    return [_picture(photo, title) for photo in photos]
+
+
+def _picture(photo: Mapping[str, Any], title: str) -> Picture:
+    caption = said(photo.get("caption") or "")
+    return Picture(
+        digest=photo["digest"],
+        width=photo["width"],
+        height=photo["height"],
+        alt=f"{title}, {caption}" if caption else title,
+        caption=caption,
+    )

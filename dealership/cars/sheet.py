@@ -9,6 +9,7 @@ from flask_babel import ngettext
 
 from dealership.cars.car import Car
 from dealership.cars.specification import Fuel
+from dealership.cars.usual_words import said
 from dealership.cars.vin import VinKind
 from dealership.web import formats
 from dealership.web.languages import locale
@@ -27,6 +28,11 @@ def specification(car: Car) -> list[Line]:
     """Everything that is known of the car."""
     facts = [Line(label, text) for label, text in _facts(car) if text]
     return facts + [Line(label, text, is_number=True) for label, text in _numbers(car) if text]
+
+
+def equipment(car: Car) -> list[str]:
+    """What the car has on board, usual things in the reader's language."""
+    return [said(item) for item in car.equipment]
 
 
 def _facts(car: Car) -> Iterator[tuple[str, str | None]]:

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from dealership.cars.car import Car
 from dealership.cars.card import CarCard
 from dealership.cars.sheet import specification
+from dealership.cars.usual_words import said
 from dealership.web import formats
 
 
@@ -118,7 +119,8 @@ def _equipment(cars: Sequence[Car]) -> Iterator[Row]:
     names = {item.casefold(): item for car in reversed(cars) for item in car.equipment}
     shared = Counter(item for items in owned for item in items)
     for item in sorted(names, key=lambda item: (-shared[item], item)):
-        yield _row(names[item], [names[item] if item in items else "" for items in owned])
+        name = said(names[item])
+        yield _row(name, [name if item in items else "" for items in owned])
 
 
 def _row(label: str, texts: Sequence[str], notes: Sequence[str] | None = None) -> Row:

@@ -132,8 +132,9 @@ def _clock(value: time, locale: str) -> str:
 
 
 def weekday(number: int) -> str:
-    """The name of a day of the week; Monday is 0."""
-    return get_day_names("wide", "stand-alone", locale())[number]
+    """The name of a day of the week as it stands by itself; Monday is 0."""
+    name = get_day_names("wide", "stand-alone", locale())[number]
+    return name[:1].upper() + name[1:]
 
 
 def opening_lines(hours: OpeningHours) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from dealership.cars.search.narrowing import Narrowing
 from dealership.cars.search.questions import EQUIPMENT, QUESTIONS, RANGES
 from dealership.cars.search.sorts import BEST, SORTS
 from dealership.cars.status import Status
+from dealership.cars.usual_words import said
 from dealership.cars.words import TERMS
 
 MOST_EQUIPMENT = 60
@@ -125,7 +126,7 @@ def label_of(question: str, answer: str) -> str:
         return _("%(number)s doors", number=answer)
     if question == "seats":
         return _("%(number)s seats", number=answer)
-    return answer
+    return said(answer) if question == EQUIPMENT else answer
 
 
 def limit_label(name: str, limit: int) -> str:

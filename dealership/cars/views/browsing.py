@@ -12,7 +12,7 @@ from dealership.cars.pictures import Picture, pictures_of
 from dealership.cars.price_check import price_panel
 from dealership.cars.price_history import price_history
 from dealership.cars.search import CarSearch
-from dealership.cars.sheet import specification
+from dealership.cars.sheet import equipment, specification
 from dealership.cars.shown import car_shown
 from dealership.cars.similar import similar_cars
 from dealership.cars.status import OFFERED, Status
@@ -48,6 +48,7 @@ def show(car_id: ObjectId | None = None, car_name: str = ""):
         car=car,
         gallery=_pictures(car),
         specification=specification(car),
+        equipment=equipment(car),
         history=sorted(car.service_history, key=lambda record: record.date, reverse=True),
         satisfaction=car.satisfaction,
         price_panel=price_panel(car),
