@@ -17,7 +17,10 @@ MORE_THAN_A_FORM_MAY_HOLD = 1_100_000
 
 @dataclass(frozen=True)
 class Destination:
-    """A page: who opens which address, and what they do there until it shows."""
+    """A page: who opens which address, and what they do there until it shows.
+
+    A state that takes scripts to reach is a page that was sent before.
+    """
 
     name: str
     path: str
@@ -25,6 +28,7 @@ class Destination:
     status: int = 200
     act: Callable[[Page], object] = lambda page: None
     settings: dict = field(default_factory=dict)
+    takes_scripts: bool = False
     viewport: ViewportSize = field(default_factory=lambda: DESKTOP)
 
 
@@ -189,13 +193,17 @@ DESTINATIONS = (
     Destination("list, contradiction", "/cars/?min_price=3&max_price=2"),
     Destination("list, nothing found but near", "/cars/?body=suv&max_price=1"),
     Destination("list, everything unfolded", "/cars/?make=Volvo&make=Honda", act=_unfold),
-    Destination("list, unanswered", "/cars/", act=_lose_the_connection),
+    Destination("list, unanswered", "/cars/", act=_lose_the_connection, takes_scripts=True),
     Destination(
-        "list, filters on a telephone", "/cars/?body=suv", act=_open_filters, viewport=PHONE
+        "list, filters on a telephone",
+        "/cars/?body=suv",
+        act=_open_filters,
+        viewport=PHONE,
+        takes_scripts=True,
     ),
     Destination("car", "/cars/{offered}"),
     Destination("car, hardly described", "/cars/{bare}"),
-    Destination("car, full screen", "/cars/{offered}", act=_fill_the_screen),
+    Destination("car, full screen", "/cars/{offered}", act=_fill_the_screen, takes_scripts=True),
     Destination("car, compared", "/cars/{compared}", act=_open("See the 8 cars")),
     Destination("car, payment refused", "/cars/{compared}?down=99999999&months=7&apr=x"),
     Destination("car, wordy", "/cars/{wordy}", act=_open("21 earlier visits")),
