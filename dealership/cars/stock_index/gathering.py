@@ -1,4 +1,4 @@
-"""Reading many cars at once into columns, an array of slots for each answer.
+"""Reading many cars at once, into columns.
 
 The same as the traits of each car, several times faster: a million cars are read when a process
 starts. `tests/cars/stock_index/test_stock.py` holds the two to one another.
@@ -10,14 +10,30 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from bson import Decimal128, ObjectId
+from bson import Decimal128
 from pyroaring import BitMap
 
 from dealership.cars.facets import models_of
 from dealership.cars.stock_index.measure import UNKNOWN, Measure
 from dealership.cars.stock_index.traits import EQUIPMENT, MEASURES, ONE_ANSWER, number_of
 
-Slots = defaultdict[Any, "array[int]"]
+# What one container of a Roaring bitmap holds; no more slots than that are kept one by one.
+AT_ONCE = 2**16
+
+
+class Gathering:
+    """The slots of the cars that give each answer to a question."""
+
+    def __init__(self) -> None:
+        self._sets: dict[Any, BitMap] = defaultdict(BitMap)
+        self.slots: dict[Any, array[int]] = defaultdict(_no_slots)
+
+    def pack(self) -> dict[Any, BitMap]:
+        """Put the slots that came lately with the others; all of them."""
+        for answer, slots in self.slots.items():
+            self._sets[answer] |= BitMap(slots)
+        self.slots.clear()
+        return self._sets
 
 
 def _no_slots() -> "array[int]":
@@ -28,24 +44,25 @@ class Columns:
     """The cars that were read, by slot in the order in which they came."""
 
     def __init__(self, cars: Iterable[Mapping[str, Any]]):
-        self.ids: list[ObjectId] = []
-        self._slots: dict[str, Slots] = {
-            question: defaultdict(_no_slots) for question in (*ONE_ANSWER, EQUIPMENT)
-        }
-        self._models: Slots = defaultdict(_no_slots)
+        self.ids = bytearray()
+        self._questions = {question: Gathering() for question in (*ONE_ANSWER, EQUIPMENT)}
+        self._models = Gathering()
         self._numbers = {measure: array("q") for measure in MEASURES}
         self._known: dict[Any, int] = {}
         for slot, car in enumerate(cars):
             self._add(slot, car)
+            if slot % AT_ONCE == AT_ONCE - 1:
+                for gathering in (*self._questions.values(), self._models):
+                    gathering.pack()
 
     def _add(self, slot: int, car: Mapping[str, Any]) -> None:
-        self.ids.append(car["_id"])
+        self.ids += car["_id"].binary
         for question in ONE_ANSWER:
             if answer := car.get(question):
-                self._slots[question][answer].append(slot)
+                self._questions[question].slots[answer].append(slot)
         if (make := car.get("make")) and (model := car.get("model")):
-            self._models[make, model].append(slot)
-        equipment = self._slots[EQUIPMENT]
+            self._models.slots[make, model].append(slot)
+        equipment = self._questions[EQUIPMENT].slots
         for item in car.get(EQUIPMENT) or ():
             equipment[item].append(slot)
         for measure, numbers in self._numbers.items():
@@ -64,11 +81,11 @@ class Columns:
     def sets(self) -> dict[str, dict[str, BitMap]]:
         """The cars that give each answer, by question."""
         sets: dict[str, dict[str, BitMap]] = defaultdict(lambda: defaultdict(BitMap))
-        for question, answers in self._slots.items():
-            for answer, slots in answers.items():
-                sets[question][str(answer)] |= BitMap(slots)
-        for (make, model), slots in self._models.items():
-            sets[models_of(make)][str(model)] |= BitMap(slots)
+        for question, gathering in self._questions.items():
+            for answer, cars in gathering.pack().items():
+                sets[question][str(answer)] |= cars
+        for (make, model), cars in self._models.pack().items():
+            sets[models_of(make)][str(model)] |= cars
         return {question: dict(answers) for question, answers in sets.items()}
 
     def measures(self) -> dict[str, Measure]:

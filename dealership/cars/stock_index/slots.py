@@ -1,7 +1,7 @@
 """Which car stands where in the bitmaps: a small number for every car, its slot."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from bson import ObjectId
 from pyroaring import BitMap
@@ -16,8 +16,9 @@ class Slots:
     beyond an id are a range. The late ones are looked at one by one.
     """
 
-    def __init__(self, sorted_ids: Iterable[ObjectId] = ()):
-        self._ids = bytearray().join(id.binary for id in sorted_ids)
+    def __init__(self, sorted_ids: bytes | bytearray = b""):
+        """The ids, one behind the other, of the cars that are there at the start."""
+        self._ids = bytearray(sorted_ids)
         self._first_late = len(self)
         self._late: dict[bytes, int] = {}
 

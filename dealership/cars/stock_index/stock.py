@@ -43,8 +43,8 @@ class Stock:
     def __init__(self, cars: Iterable[Mapping[str, Any]] = ()):
         """The stock of some cars as they are stored, in the order of their ids."""
         columns = Columns(cars)
-        self.all = BitMap(range(len(columns.ids)))
         self._slots = Slots(columns.ids)
+        self.all = BitMap(range(len(self._slots)))
         self._answers: dict[str, dict[str, BitMap]] = defaultdict(dict, columns.sets())
         self._measures = columns.measures()
 

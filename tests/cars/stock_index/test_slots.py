@@ -13,7 +13,7 @@ several = st.sets(ids, max_size=12)
 
 
 def filled(early: set[ObjectId], late: list[ObjectId]) -> Slots:
-    slots = Slots(sorted(early))
+    slots = Slots(b"".join(id.binary for id in sorted(early)))
     for id in late:
         slots.take(id)
     return slots

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from bson import Decimal128, ObjectId
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,3 +94,13 @@ def test_only_cars_of_the_stock_are_among_some():
     stock.put(known, None)
 
     assert not stock.among([known, stranger])
+
+
+@given(houses)
+def test_read_in_several_lots_it_is_as_if_read_in_one(house):
+    at_once = stock_of(house)
+    with pytest.MonkeyPatch.context() as small_lots:
+        small_lots.setattr("dealership.cars.stock_index.gathering.AT_ONCE", 3)
+        in_lots = stock_of(house)
+
+    assert everything_in(in_lots) == everything_in(at_once)
