@@ -29,7 +29,7 @@ from dealership.cars.car import Car
 from dealership.cars.facets import facets_of
 from dealership.cars.search import CarSearch
 from dealership.cars.stock_index.keeping import stock_now
-from dealership.cars.stocking import change_car
+from dealership.cars.stocking import change_car, recount
 from dealership.database.connections import release_connections
 from dealership.database.local_server import LocalServer
 from dealership.database.settings import DatabaseSettings
@@ -111,6 +111,7 @@ def open_house(port: int, size: int, folder: str) -> tuple[float, float]:
         "INSTANCE_PATH": folder,
     }
     _house.append(create_app(Config.from_environ(variables)))
+    recount()
     before, began = _megabytes(), time.process_time()
     with stock_now(patience=600):
         pass

@@ -2,7 +2,10 @@
 
 from pymongo.database import Database
 
+from dealership.cars.stocking import recount
+
 
 def upgrade(db: Database) -> None:
-    """Drop the collection that an earlier version kept them in."""
+    """Drop the collection that an earlier version kept them in, and begin the log of changes."""
     db.drop_collection("facet_counts")
+    recount()

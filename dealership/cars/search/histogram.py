@@ -50,23 +50,40 @@ def ranges(narrowing: Narrowing) -> list[Range]:
 
 
 def _range(name: str, of: RangeOf, narrowing: Narrowing) -> Range:
-    extent = narrowing.stock.extent(name, narrowing.standing)
-    if extent is None:
+    key = "shape", name, narrowing.asked.status
+    shape = narrowing.stock.once(key, lambda: _shape(name, of, narrowing))
+    if shape is None:
         return Range(name, str(of.label), None, None, [])
+    bars = _bars(name, of, shape, narrowing)
+    return Range(name, str(of.label), shape.lowest, shape.highest, bars)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a histogram is like whatever the search: its extent, where its bars begin and end."""
+
+    lowest: int
+    highest: int
+    edges: list[int]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the last bar holds cars beyond its end."""
+        return self.highest >= self.edges[-1]
+
+
+def _shape(name: str, of: RangeOf, narrowing: Narrowing) -> Shape | None:
+    """The shape for all cars of the status; None if none has a known number."""
+    stock, cars = narrowing.stock, narrowing.standing
+    extent = stock.extent(name, cars)
+    if extent is None:
+        return None
     lowest, highest = (number // of.scale for number in extent)
-    usual = _usual(name, of, narrowing, highest)
+    # What only a few cars exceed does not press all others together.
+    few = int(len(cars) * FEW)
+    usual = stock.exceeded_by(name, cars, few) // of.scale if few else highest
     step = nice_step(lowest, usual)
-    edges = list(range(lowest - lowest % step, usual + step + 1, step))
-    return Range(name, str(of.label), lowest, highest, _bars(name, of, edges, highest, narrowing))
-
-
-def _usual(name: str, of: RangeOf, narrowing: Narrowing, highest: int) -> int:
-    """The number that only a few cars exceed, so that these do not press all others together."""
-    known = narrowing.standing
-    few = int(len(known) * FEW)
-    if not few:
-        return highest
-    return narrowing.stock.exceeded_by(name, known, few) // of.scale
+    return Shape(lowest, highest, list(range(lowest - lowest % step, usual + step + 1, step)))
 
 
 def nice_step(lowest: int, highest: int) -> int:
@@ -75,20 +92,15 @@ def nice_step(lowest: int, highest: int) -> int:
     return next(step for step in steps if highest // step - lowest // step < MOST_BARS)
 
 
-def _bars(
-    name: str, of: RangeOf, edges: list[int], highest: int, narrowing: Narrowing
-) -> list[Bar]:
+def _bars(name: str, of: RangeOf, shape: Shape, narrowing: Narrowing) -> list[Bar]:
     asked = narrowing.asked
     narrowed_to = _addresses(name, asked)
-    is_open = highest >= edges[-1]
-    last = max(edges[-1], highest + 1) * of.scale
-    scaled = [*(edge * of.scale for edge in edges[:-1]), last]
-    counts = narrowing.stock.spread(name, narrowing.without(name), scaled)
+    starts = [edge * of.scale for edge in shape.edges[:-1]]
+    counts = narrowing.stock.spread(name, narrowing.without(name), starts)
     most = max(counts)
     bars = []
-    for number, (low, end) in enumerate(pairwise(edges)):
-        high = None if is_open and number == len(edges) - 2 else end - 1
-        cars = counts[number]
+    for cars, (low, end) in zip(counts, pairwise(shape.edges), strict=True):
+        high = None if shape.is_open and end == shape.edges[-1] else end - 1
         bars.append(
             Bar(
                 low,

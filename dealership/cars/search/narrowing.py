@@ -54,6 +54,11 @@ class Narrowing:
         sets = [cars for part, cars in self._parts.items() if part not in parts]
         return reduce(and_, sets, self._all)
 
+    def offered(self, question: str) -> dict[str, int]:
+        """The answers that cars of the status give, with how many do."""
+        key = "offered", question, self.asked.status
+        return self.stock.once(key, lambda: self.stock.counts(question, self.standing))
+
     @property
     def of_makes(self) -> BitMap:
         """The cars of the chosen makes, of whatever model."""

@@ -141,7 +141,7 @@ def _choices(question: str, narrowing: Narrowing) -> Iterator[Choice]:
     if question == "model":
         yield from _models(narrowing)
         return
-    offered = stock.counts(question, narrowing.standing)
+    offered = narrowing.offered(question)
     if question == "make":
         # A make is counted as if any model of it were wanted, for that is what choosing it means.
         within = narrowing.without("make")
@@ -159,7 +159,7 @@ def _models(narrowing: Narrowing) -> Iterator[Choice]:
     strangers = dict.fromkeys(chosen)
     within = narrowing.without("make", "model")
     for make in sorted(makes, key=str.casefold):
-        offered = stock.counts(models_of(make), narrowing.standing)
+        offered = narrowing.offered(models_of(make))
         counts = stock.counts(models_of(make), within)
         for model in sorted({*offered, *narrowing.models[make]}, key=str.casefold):
             strangers.pop(model, None)

@@ -1,13 +1,11 @@
 """One number of every car, such as its price, as a set of cars for each binary digit.
 
-This is a bit-sliced index: a range, the cheapest cars and a histogram are all had by walking from
-the highest digit to the lowest, with a few set operations each, whatever the numbers are.
+This is a bit-sliced index: a range and the cheapest cars are had by walking from the highest digit to
+the lowest, with a few set operations each, whatever the numbers are.
 """
 
 import sys
 from array import array
-from bisect import bisect_right
-from collections.abc import Sequence
 from itertools import compress
 
 from pyroaring import BitMap
@@ -49,12 +47,6 @@ class Measure:
         found = self._at_least(cars & self.known, lowest or 0)
         return found if highest is None else found - self._at_least(found, highest + 1)
 
-    def counts(self, cars: BitMap, edges: Sequence[int]) -> list[int]:
-        """How many of some cars lie from each edge up to, not including, the next; edges rise."""
-        counts = [0] * (len(edges) + 1)
-        self._count(cars & self.known, len(self._digits) - 1, 0, edges, counts)
-        return counts[1:-1]
-
     def extent(self, cars: BitMap) -> tuple[int, int] | None:
         """The lowest and the highest number of some cars; None if none is known."""
         cars = cars & self.known
@@ -92,20 +84,6 @@ class Measure:
                 above |= ones
                 cars = cars - ones
         return above | cars
-
-    def _count(
-        self, cars: BitMap, place: int, start: int, edges: Sequence[int], counts: list[int]
-    ) -> None:
-        """Count cars whose numbers begin with the digits of `start` above `place`."""
-        if not cars:
-            return
-        bar = bisect_right(edges, start)
-        if bar == bisect_right(edges, start + (1 << place + 1) - 1):
-            counts[bar] += len(cars)
-            return
-        ones = cars & self._digits[place]
-        self._count(ones, place - 1, start + (1 << place), edges, counts)
-        self._count(cars - ones, place - 1, start, edges, counts)
 
     def _fill(self, numbers: "array[int]") -> None:
         """Take the digits out of an array, a byte at a time: sixty times a loop over its numbers."""

@@ -1,18 +1,21 @@
 """The stock as sets of cars: what shoppers ask is answered by intersecting them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from bson import ObjectId
 from pyroaring import BitMap
 
+from dealership.cars.stock_index.bars import Bars
 from dealership.cars.stock_index.gathering import Columns
 from dealership.cars.stock_index.slots import Slots
 from dealership.cars.stock_index.traits import Traits
 
 NONE = BitMap()
+MOST_HISTOGRAMS = 24
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -47,11 +50,14 @@ class Stock:
         self.all = BitMap(range(len(self._slots)))
         self._answers: dict[str, dict[str, BitMap]] = defaultdict(dict, columns.sets())
         self._measures = columns.measures()
+        self._bars: dict[tuple[str, tuple[int, ...]], Bars] = {}
+        self._known: dict[Hashable, Any] = {}
 
     # Changing it
 
     def put(self, id: ObjectId, traits: Traits | None) -> None:
         """Let a car have these traits and no others; None takes it out of the stock."""
+        self._known.clear()
         slot = self._slots.find(id)
         if slot is not None and slot in self.all:
             self._clear(slot)
@@ -63,6 +69,9 @@ class Stock:
             self._answers[question].setdefault(answer, BitMap()).add(slot)
         for measure, number in traits.numbers.items():
             self._measures[measure].put(slot, number)
+        for (measure, _), bars in self._bars.items():
+            if measure in traits.numbers:
+                bars.put(slot, traits.numbers[measure])
 
     def _clear(self, slot: int) -> None:
         self.all.discard(slot)
@@ -71,6 +80,8 @@ class Stock:
                 cars.discard(slot)
         for measure in self._measures.values():
             measure.remove(slot)
+        for bars in self._bars.values():
+            bars.remove(slot)
 
     @property
     def late(self) -> int:
@@ -108,9 +119,21 @@ class Stock:
         _, equal = self._measures[measure].first(cars, few + 1, descending=True)
         return self._measures[measure].number_of(equal[0])
 
-    def spread(self, measure: str, cars: BitMap, edges: Sequence[int]) -> list[int]:
-        """How many of some cars lie from each edge up to, not including, the next."""
-        return self._measures[measure].counts(cars, edges)
+    def spread(self, measure: str, cars: BitMap, starts: Sequence[int]) -> list[int]:
+        """How many of some cars lie from each start up to, not including, the next, or behind the
+        last. The bars are kept, for the next search will ask for the same."""
+        key = measure, tuple(starts)
+        bars = self._bars.pop(key, None) or Bars(starts, self._measures[measure])
+        self._bars[key] = bars
+        if len(self._bars) > MOST_HISTOGRAMS:
+            del self._bars[next(iter(self._bars))]
+        return bars.counts(cars)
+
+    def once(self, key: Hashable, compute: Callable[[], T]) -> T:
+        """What is computed of the stock as it stands, remembered until a car changes."""
+        if key not in self._known:
+            self._known[key] = compute()
+        return self._known[key]
 
     def ids(self, cars: BitMap) -> Iterator[ObjectId]:
         """The ids of some cars, in no order."""

@@ -1,7 +1,6 @@
 """Numbers as sets of digits: whatever is asked of them is what a list of numbers would answer."""
 
 from array import array
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -67,15 +66,6 @@ def test_a_range_includes_its_bounds(of, among, lowest, highest):
     assert set(measure(of).between(among, lowest, highest)) == expected
 
 
-@given(numbers, some, st.sets(st.integers(0, 2**41) | st.integers(0, 12), min_size=2))
-def test_a_histogram_counts_from_each_edge_up_to_the_next(of, among, edges):
-    rising = sorted(edges)
-    values = known(of, among).values()
-    expected = [sum(low <= number < high for number in values) for low, high in pairwise(rising)]
-
-    assert measure(of).counts(among, rising) == expected
-
-
 @given(numbers, some)
 def test_the_extent_is_the_lowest_and_the_highest(of, among):
     values = known(of, among).values()
@@ -100,7 +90,6 @@ def test_the_first_are_certain_or_equal(of, among, most, descending):
 def test_asking_changes_nothing(of, among, others):
     kept, untouched = measure(of), among.copy()
     kept.between(among, 3, 7)
-    kept.counts(among, [1, 5, 9])
     kept.first(among, 2)
     kept.extent(others)
 

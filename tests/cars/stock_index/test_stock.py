@@ -8,7 +8,7 @@ from bson import Decimal128, ObjectId
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealership.cars.stock_index.stock import Place, Sort, Stock
+from dealership.cars.stock_index.stock import MOST_HISTOGRAMS, Place, Sort, Stock
 from dealership.cars.stock_index.traits import MEASURES, traits_of
 
 ids = st.integers(1, 40).map(lambda number: ObjectId(f"{number:024x}"))
@@ -38,6 +38,10 @@ def everything_in(stock: Stock) -> dict[Any, Any]:
     return {
         "all": set(stock.ids(stock.all)),
         "counts": {question: stock.counts(question, stock.all) for question in questions},
+        "bars": {
+            measure: stock.spread(measure, stock.all, [0, 2, 150, 2016, 739_617])
+            for measure in MEASURES
+        },
         "sorts": {
             (measure, descending): stock.first(stock.all, Sort(measure, descending), 100)
             for measure in MEASURES
@@ -49,6 +53,7 @@ def everything_in(stock: Stock) -> dict[Any, Any]:
 @given(houses, st.lists(st.tuples(ids, st.none() | descriptions), max_size=15))
 def test_changed_one_by_one_it_is_as_if_read_at_once(before, changes):
     stock, after = stock_of(before), dict(before)
+    everything_in(stock)
     for id, description in changes:
         stock.put(id, None if description is None else traits_of(description))
         after.pop(id, None)
@@ -104,3 +109,25 @@ def test_read_in_several_lots_it_is_as_if_read_in_one(house):
         in_lots = stock_of(house)
 
     assert everything_in(in_lots) == everything_in(at_once)
+
+
+def test_what_was_computed_is_remembered_until_a_car_changes():
+    stock = stock_of({})
+    computed = iter(range(5))
+
+    first = [stock.once("a key", lambda: next(computed)) for _ in range(3)]
+    stock.put(ObjectId(), traits_of({"status": "sold"}))
+
+    assert first == [0, 0, 0]
+    assert stock.once("a key", lambda: next(computed)) == 1
+
+
+def test_only_some_histograms_are_kept():
+    stock = stock_of({ObjectId(): {"status": "sold", "year": 2015}})
+
+    for start in range(100):
+        assert stock.spread("year", stock.all, [0, 2000 + start]) == (
+            [0, 1] if start < 16 else [1, 0]
+        )
+
+    assert len(stock._bars) == MOST_HISTOGRAMS
