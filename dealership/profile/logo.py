@@ -27,4 +27,5 @@ class LogoPicture(MappedDocument):
     digest = StringField(primary_key=True)
     content = BinaryField(required=True, max_bytes=LARGEST_BYTES)
 
-    meta = {"db_alias": "core", "collection": "logos"}
+    # Always asked for by digest, which is the key.
+    meta = {"db_alias": "core", "collection": "logos", "indexes": []}

@@ -67,7 +67,13 @@ class Profile(StoredDocument):
     down_payment_share = PercentField(required=True, default=Decimal(10))
 
     # Read by its id alone.
-    meta = {"db_alias": "core", "collection": "profiles", "queryset_class": ProfileQuerySet}
+    meta = {
+        "db_alias": "core",
+        "collection": "profiles",
+        "queryset_class": ProfileQuerySet,
+        # There is one, asked for by its key.
+        "indexes": [],
+    }
 
     def __str__(self) -> str:
         return self.name

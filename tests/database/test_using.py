@@ -66,7 +66,7 @@ def test_other_threads_are_not_led_astray(archive):
     assert astray == []
 
 
-def test_the_dashboard_counts_owners_in_reporting(app, salesperson, monkeypatch):
+def test_the_dashboard_counts_in_reporting(app, salesperson, monkeypatch):
     asked = []
     using = type(Owner.objects).using
     monkeypatch.setattr(
@@ -74,4 +74,4 @@ def test_the_dashboard_counts_owners_in_reporting(app, salesperson, monkeypatch)
         lambda self, alias: asked.append(alias) or using(self, alias),
     )
     assert salesperson.get("/dashboard").status_code == 200
-    assert asked == ["reporting"]
+    assert set(asked) == {"reporting"}
