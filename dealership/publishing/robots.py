@@ -7,12 +7,17 @@ from flask import Flask, url_for
 # Orders and pages of the same list, searched words, and mixtures of three arguments and more.
 ENDLESS = ("sort", "page_size", "before", "q")
 TOO_MIXED = "/cars/?*&*&"
+# The same pages again.
+LANGUAGES = "/language/"
+# With what pages are drawn. The longer rule counts, for simple robots the first.
+ALLOWED = ("/profile/colours/", "/profile/logo/", "/profile/mark/")
 
 
 def robots_txt(app: Flask) -> str:
     """The file, made from the site's own doors, so that none is forgotten."""
-    refused = [*_private(app), *(f"/cars/?*{name}=" for name in ENDLESS), TOO_MIXED]
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in refused)]
+    refused = [*_private(app), *(f"/cars/?*{name}=" for name in ENDLESS), TOO_MIXED, LANGUAGES]
+    allowed = (f"Allow: {path}" for path in ALLOWED)
+    lines = ["User-agent: *", *allowed, *(f"Disallow: {path}" for path in refused)]
     return "\n".join([*lines, "", f"Sitemap: {url_for('publishing.sitemap', _external=True)}", ""])
 
 

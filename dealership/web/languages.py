@@ -14,6 +14,7 @@ from flask import (
     Flask,
     Response,
     current_app,
+    g,
     has_request_context,
     redirect,
     request,
@@ -86,6 +87,7 @@ def init_app(app: Flask, instance: Path) -> None:
 
 
 def _negotiated() -> str:
+    g.is_negotiated = True
     house = profile()
     return _in_country(_asked_for() or house.language, house.country)
 
@@ -112,8 +114,8 @@ def _wishes() -> Iterator[str]:
 
 
 def _say_which(response: Response) -> Response:
-    """A page in one of several languages says so, to readers and to caches."""
-    if response.mimetype == "text/html" and not response.is_streamed:
+    """What is said in one of several languages tells so, to readers and to caches."""
+    if response.mimetype == "text/html" or g.get("is_negotiated"):
         response.headers["Content-Language"] = language()
         response.vary.update(("Accept-Language", "Cookie"))
     return response

@@ -171,6 +171,8 @@ def test_robots_may_see_what_is_for_everybody(client):
         *pages,
         f"/cars/photos/{'0' * 64}-640.webp",
         "/static/css/base.css",
+        "/profile/colours/7a0019-ffcc33.css",
+        f"/profile/logo/{'0' * 64}.png",
         "/sitemap.xml",
     ):
         assert is_allowed(client, path), path
@@ -181,7 +183,14 @@ def test_robots_are_kept_out_of_what_is_private_or_endless(client):
     private = ("/dashboard", "/owners/", "/owners/new", f"/cars/{car.id}/edit", "/cars/new")
     endless = ("/cars/?sort=price", "/cars/?make=Honda&sort=price", "/cars/?q=x")
 
-    for path in (*private, *endless, "/accounts/sign-in", "/cars/?make=a&make=b&make=c"):
+    for path in (
+        *private,
+        *endless,
+        "/accounts/sign-in",
+        "/profile/",
+        "/language/de",
+        "/cars/?make=a&make=b&make=c",
+    ):
         assert not is_allowed(client, path), path
 
 
@@ -196,7 +205,12 @@ def test_a_plain_reader_of_the_file_understands_it(client):
 
 
 def is_allowed(client, path: str) -> bool:
-    """As RFC 9309 reads the file: a star stands for anything, and a rule holds for what begins so."""
-    refused = re.findall("^Disallow: (.+)$", client.get("/robots.txt").text, re.M)
-    patterns = ["".join(".*" if c == "*" else re.escape(c) for c in rule) for rule in refused]
-    return not any(re.match(pattern, path) for pattern in patterns)
+    """As RFC 9309 reads the file: a star stands for anything, a rule holds for what begins so, and
+    the longest rule counts."""
+    rules = re.findall("^(Allow|Disallow): (.+)$", client.get("/robots.txt").text, re.M)
+    holding = [
+        (len(rule), verdict == "Allow")
+        for verdict, rule in rules
+        if re.match(re.escape(rule).replace(r"\*", ".*"), path)
+    ]
+    return not holding or max(holding)[1]

@@ -4,6 +4,7 @@ import pytest
 
 from dealership.cars.specification import Fuel
 from dealership.web.languages import LANGUAGES
+from tests.factories import make_car
 from tests.html import links_of
 
 GERMAN = {"Accept-Language": "de-AT,de;q=0.9,en;q=0.5"}
@@ -45,6 +46,20 @@ def test_a_cookie_that_names_no_language_is_ignored(client, bad):
 def test_caches_are_told_what_the_page_depends_on(client):
     vary = client.get("/").headers["Vary"]
     assert {"Accept-Language", "Cookie"} <= {name.strip() for name in vary.split(",")}
+
+
+@pytest.mark.parametrize("address", ["/feeds/arrivals.atom", "/cars/suggestions?q=hon"])
+def test_what_is_no_page_but_speaks_tells_caches_too(client, address):
+    make_car()
+    answer = client.get(address, headers=GERMAN)
+    assert "Accept-Language" in answer.headers["Vary"]
+    assert answer.headers["Content-Language"] == "de"
+
+
+def test_what_says_nothing_is_the_same_for_everybody(client):
+    answer = client.get("/profile/colours/7a0019-ffcc33.css", headers=GERMAN)
+    assert "Accept-Language" not in answer.headers.get("Vary", "")
+    assert "Content-Language" not in answer.headers
 
 
 @pytest.mark.parametrize("address", ["/", "/cars/?make=Honda&q=a%26b", "/accounts/sign-in", "/no"])
