@@ -10,6 +10,7 @@ from dealership.profile.profile import Profile
 from tests.factories import form_fields, post
 from tests.pictures import encoded, photographed, picture, png_claiming
 
+pytestmark = pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
 FOR_EVER = "public, max-age=31536000, immutable"
 
 

@@ -122,7 +122,11 @@ def test_whoever_reads_german_is_written_to_in_german(client, car, filled):
     fields = form_fields(client, f"/cars/{car.id}/enquiry") | filled("enquiry")
     client.post(f"/cars/{car.id}/enquiry", data=fields, headers={"Accept-Language": "de"})
     assert Lead.objects.get().language == "de"
-    assert Letter.objects.get(to="ann@example.com").language == "de"
+    confirmation = Letter.objects.get(to="ann@example.com")
+    assert (confirmation.language, confirmation.subject) == (
+        "de",
+        "Ihre Anfrage zum 2019 Volvo V60 ist da",
+    )
     assert Letter.objects.get(to__ne="ann@example.com").language.startswith("en")
 
 
