@@ -62,6 +62,6 @@ def test_an_hour_later_it_is_worth_nothing_though_it_is_still_there(app):
 
 def test_the_database_removes_what_is_over(app):
     expiry = [i.document for i in declared_indexes(PasswordReset).values()]
-    assert {
-        i["name"]: i["expireAfterSeconds"] for i in expiry if "expireAfterSeconds" in i
-    } == {"expires_1": 0}
+    assert {i["name"]: i["expireAfterSeconds"] for i in expiry if "expireAfterSeconds" in i} == {
+        "expires_1": 0
+    }

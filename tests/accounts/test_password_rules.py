@@ -1,0 +1,77 @@
+"""Passwords: long, not to be guessed, and otherwise whatever people like."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dealership.accounts.password_rules import LONGEST, PoorPassword, check_password
+
+KNOWN = ("Harbor Street Motors", "ann.miller@example.com")
+
+
+@pytest.fixture(autouse=True)
+def english(app):
+    """The refusals are written for whoever asks."""
+    with app.test_request_context():
+        yield
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "correct horse battery staple",
+        "tulpen aus amsterdam 1956",
+        "mvk2-39fj-alqp-xxo7",
+        "zwölf Boxkämpfer jagen",
+        "密码是一个很长的句子我喜欢它吧好",
+        "no digits no capitals",
+        "  spaces  count  too  ",
+    ],
+)
+def test_any_long_phrase_is_taken(password):
+    check_password(password, known_words=KNOWN)
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "password1234567",
+        "qwertyuiopasdfgh",
+        "aaaaaaaaaaaaaaaaaaaa",
+        "123456789012345",
+        "abcdefghijklmnop",
+        "iloveyouiloveyou",
+        "harborstreetmotors",
+        "ann.miller@example.com",
+        "annmillerannmiller",
+    ],
+)
+def test_what_everybody_tries_first_is_refused(password):
+    with pytest.raises(PoorPassword, match="Easily guessed"):
+        check_password(password, known_words=KNOWN)
+
+
+def test_a_second_factor_allows_a_shorter_one():
+    with pytest.raises(PoorPassword, match="at least 15"):
+        check_password("k9$Lq2!z")
+    check_password("k9$Lq2!z", has_second_factor=True)
+    with pytest.raises(PoorPassword, match="at least 8"):
+        check_password("k9$Lq2!", has_second_factor=True)
+    with pytest.raises(PoorPassword, match="Easily guessed"):
+        check_password("password", has_second_factor=True)
+
+
+def test_the_longest_is_taken_and_one_more_character_is_not():
+    check_password("a long sentence " * 8)
+    with pytest.raises(PoorPassword, match=f"at most {LONGEST}"):
+        check_password("a long sentence " * 8 + "!")
+
+
+@given(st.text())
+def test_any_text_is_taken_or_refused_with_a_reason(password):
+    try:
+        check_password(password, known_words=KNOWN)
+    except PoorPassword as refusal:
+        assert str(refusal)
+    else:
+        assert 15 <= len(password) <= LONGEST
