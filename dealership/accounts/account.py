@@ -9,6 +9,7 @@ from mongoengine import (
     EmbeddedDocumentListField,
     EnumField,
     ListField,
+    ObjectIdField,
     StringField,
 )
 
@@ -47,6 +48,7 @@ class Account(StoredDocument, UserMixin):
     roles = ListField(EnumField(Role))
     fs_uniquifier = StringField(required=True, default=lambda: secrets.token_hex(32))
     sign_ins = EmbeddedDocumentListField(SignIn)
+    owner_id = ObjectIdField()
 
     meta = {
         "db_alias": "core",
@@ -59,6 +61,8 @@ class Account(StoredDocument, UserMixin):
             {"fields": ["fs_uniquifier"], "unique": True},
             # How many accounts were created today?
             ["created"],
+            # Which account does this owner have? No two accounts lead to one owner.
+            {"fields": ["owner_id"], "unique": True, "sparse": True},
         ],
     }
 

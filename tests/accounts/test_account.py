@@ -1,6 +1,7 @@
 """An account: one per e-mail, several devices, and no more than its roles carry."""
 
 import pytest
+from bson import ObjectId
 from mongoengine import NotUniqueError, ValidationError
 from mongoengine.connection import get_db
 
@@ -42,6 +43,15 @@ def test_of_two_people_who_take_an_email_at_once_one_gets_it(app):
 def test_what_is_no_email_is_refused(app, email):
     with pytest.raises(ValidationError):
         make_account(email=email)
+
+
+def test_no_two_accounts_lead_to_one_owner_but_many_lead_to_none(app):
+    owner_id = ObjectId()
+    make_account(Role.OWNER, owner_id=owner_id)
+    make_account(Role.OWNER)
+    make_account(Role.OWNER)
+    with pytest.raises(NotUniqueError):
+        make_account(Role.OWNER, owner_id=owner_id)
 
 
 def test_an_account_without_roles_may_do_nothing(app):
