@@ -94,4 +94,5 @@ def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
         page.goto("/accounts/sign-in")
     page.get_by_label("E-mail").fill(f"{name}@dealership.example")
     page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Sign in").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign in").click()

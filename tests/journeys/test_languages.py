@@ -12,10 +12,10 @@ def test_a_shopper_changes_the_language_and_stays_on_the_page(visitor, scripts):
 
     page.get_by_role("link", name="Deutsch").click()
 
-    assert page.url.endswith("/cars/?body=suv&sort=price")
     expect(page.locator("html")).to_have_attribute("lang", "de")
+    assert page.url.endswith("/cars/?body=suv&sort=price")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Autos im Angebot")
-    assert page.locator(".car-card").count() == before
+    expect(page.locator(".car-card")).to_have_count(before)
 
     page.locator(".car-card__title a").first.click()
     expect(page.locator("html")).to_have_attribute("lang", "de")
