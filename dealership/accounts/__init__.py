@@ -6,11 +6,15 @@ from dealership.accounts.cli import accounts
 from dealership.accounts.permissions import can
 from dealership.accounts.signing_in import set_up_signing_in
 from dealership.accounts.throttling import throttle_sign_in
+from dealership.accounts.views import bp, proving
+
+__all__ = ["init_app", "proving"]
 
 
 def init_app(app: Flask) -> None:
     """Plug in signing in, its throttle, and the question `can(…)` for templates."""
     set_up_signing_in(app)
     throttle_sign_in(app)
+    app.register_blueprint(bp)
     app.cli.add_command(accounts)
     app.add_template_global(can)

@@ -29,3 +29,17 @@ def permit(permission: str) -> Callable[[Any], Any]:
         return guarded
 
     return decorate
+
+
+def signed_in(view: Any) -> Any:
+    """Open a view to everybody with an account, whatever their roles. Strangers are asked to sign in."""
+
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        if not current_user.is_authenticated:
+            return current_app.extensions["security"].login_manager.unauthorized()
+        return view(*args, **kwargs)
+
+    guarded.permission = None  # type: ignore[attr-defined]
+    guarded.wants_account = True  # type: ignore[attr-defined]
+    return guarded

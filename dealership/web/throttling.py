@@ -40,8 +40,12 @@ def init_app(app: Flask) -> None:
     )
 
 
-def is_too_often(what: str, limits: str) -> bool:
-    """Count once more for whoever asks; whether that is more than `10 per minute; 50 per hour`."""
+def is_too_often(what: str, limits: str, whose: str | None = None) -> bool:
+    """Count once more; whether that is more than `10 per minute; 50 per hour`.
+
+    Counted is for `whose`, or else for the network address of whoever asks.
+    """
     limiter = current_app.extensions["throttle"].limiter
-    within = [limiter.hit(limit, what, get_remote_address()) for limit in parse_many(limits)]
+    whose = whose or get_remote_address()
+    within = [limiter.hit(limit, what, whose) for limit in parse_many(limits)]
     return not all(within)

@@ -241,6 +241,8 @@ DESTINATIONS = (
     Destination("sign-in, refused", "/accounts/sign-in", act=_try_a_password),
     Destination("sign-in, asked for", "/dashboard"),
     Destination("sign-in, left blank", "/accounts/sign-in", act=_press("Sign in")),
+    Destination("asked again", "/accounts/prove?next=/dashboard", "technician"),
+    Destination("asked again, left blank", "/accounts/prove", "technician", 422, _press("Go on")),
     Destination("error 400", "/accounts/sign-in", status=400, act=_lose_cookies),
     Destination("error 403", "/cars/new", "technician", 403),
     Destination("error 404", "/nowhere", status=404),

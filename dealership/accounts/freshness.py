@@ -1,0 +1,61 @@
+"""Asking again: before something sensitive, whoever is signed in shows that it is still they."""
+
+import time
+from datetime import timedelta
+from functools import wraps
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import flash, redirect, request, session, url_for
+from flask_babel import gettext as _
+
+from dealership.web.own_pages import is_ours
+
+# Written by Flask-Security whenever somebody signs in.
+PROVED = "fs_paa"
+FRESH_FOR = timedelta(minutes=15)
+# A form that was opened in time may take as long again to be filled in: what was typed is not lost.
+FILLING_IN = timedelta(minutes=15)
+READING = {"GET", "HEAD"}
+
+
+def fresh(view: Any) -> Any:
+    """Let somebody in who has shown of late who they are, and ask everybody else first.
+
+    It stands below `@permit` or `@signed_in`. Whoever has shown it goes on to the page they wanted;
+    a button that was pressed is to be pressed again.
+    """
+
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        patience = FRESH_FOR if request.method in READING else FRESH_FOR + FILLING_IN
+        if since_proved() < patience:
+            return view(*args, **kwargs)
+        if request.method not in READING:
+            flash(_("Nothing has been changed yet. After this, please do it once more."), "warning")
+        return redirect(url_for("accounts.prove", next=_page_to_go_on_to()), code=303)
+
+    guarded.asks_again = True  # type: ignore[attr-defined]
+    return guarded
+
+
+def since_proved() -> timedelta:
+    """How long ago whoever is signed in here showed who they are."""
+    proved = session.get(PROVED)
+    if not isinstance(proved, int | float) or (ago := time.time() - proved) < 0:
+        return timedelta.max
+    return timedelta(seconds=ago)
+
+
+def remember_proof() -> None:
+    """They have just shown it."""
+    session[PROVED] = time.time()
+
+
+def _page_to_go_on_to() -> str:
+    """The page that was asked for, or the one on which the button stood."""
+    if request.method in READING:
+        return request.full_path.removesuffix("?")
+    before = urlsplit(request.referrer or "")
+    page = before.path + (f"?{before.query}" if before.query else "")
+    return page if before.netloc == request.host and is_ours(page) else url_for("home.index")
