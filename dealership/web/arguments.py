@@ -23,9 +23,10 @@ def texts(arguments: Mapping[str, str], name: str) -> list[str]:
 def whole_number(arguments: Mapping[str, str], name: str, highest: int) -> int | None:
     """A whole number from 0 to `highest`; None for anything else.
 
-    Thousands separators are forgiven, and decimals (never three digits) are left off.
+    Thousands separators are forgiven, decimals (never three digits) are left off, and 20k is 20,000.
     """
-    digits = re.sub(r"\.[0-9]{0,2}$|[\s,.$]", "", text(arguments, name))
+    written = re.sub(r"^([$\s]*[0-9]+)\s?[kK]$", r"\1,000", text(arguments, name))
+    digits = re.sub(r"\.[0-9]{0,2}$|[\s,.$]", "", written)
     if re.fullmatch(r"[0-9]{1,10}", digits) and int(digits) <= highest:
         return int(digits)
     return None

@@ -156,6 +156,26 @@ def test_a_lowest_above_the_highest_is_said(query, problem):
     assert found.count == "0 cars"
 
 
+def test_a_limit_that_is_no_number_is_said_and_kept():
+    make_car()
+
+    found = search("max_price=cheap&min_mileage=-5")
+
+    assert found.problems == [
+        "Price: “cheap” is not a number we can use, so all are shown.",
+        "Mileage: “-5” is not a number we can use, so all are shown.",
+    ]
+    assert (found.fields["max_price"], found.fields["min_mileage"]) == ("cheap", "-5")
+    assert found.count == "1 car"
+
+
+def test_twenty_k_are_twenty_thousand():
+    park("Honda Civic", price=Decimal(19_000))
+    park("Honda Fit", price=Decimal(21_000))
+
+    assert titles(search("max_price=20k")) == ["2019 Honda Civic"]
+
+
 def test_a_chosen_make_that_nobody_has_finds_nothing():
     make_car()
 

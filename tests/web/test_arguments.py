@@ -23,7 +23,16 @@ def test_no_text_keeps_control_characters_or_gets_too_long(value):
 
 @pytest.mark.parametrize(
     ("written", "number"),
-    [("0", 0), ("18450", 18450), ("18,450", 18450), ("$18 450", 18450), (" 7 ", 7), ("007", 7)],
+    [
+        ("0", 0),
+        ("18450", 18450),
+        ("18,450", 18450),
+        ("$18 450", 18450),
+        (" 7 ", 7),
+        ("007", 7),
+        ("20k", 20_000),
+        ("$20 K", 20_000),
+    ],
 )
 def test_a_number_is_read_however_it_is_written(written, number):
     assert whole_number({"n": written}, "n", 99_999) == number
@@ -31,7 +40,22 @@ def test_a_number_is_read_however_it_is_written(written, number):
 
 @pytest.mark.parametrize(
     "written",
-    ["", "-1", "abc", "100000", "1e3", "٣", "½", "9" * 3900, "0x10", "NaN", "Infinity"],
+    [
+        "",
+        "-1",
+        "abc",
+        "k",
+        "1.5k",
+        "20kk",
+        "100000",
+        "1e3",
+        "٣",
+        "½",
+        "9" * 3900,
+        "0x10",
+        "NaN",
+        "Infinity",
+    ],
 )
 def test_what_is_no_number_within_bounds_counts_as_absent(written):
     assert whole_number({"n": written}, "n", 99_999) is None

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from flask import url_for
 
-from dealership.cars.search.questions import QUESTIONS, RANGES
+from dealership.cars.search.questions import LIMITS, QUESTIONS, RANGES
 from dealership.cars.search.sorts import BEST, NEWEST, SORTS
 from dealership.cars.status import Status
 from dealership.cars.words import TERMS
@@ -26,8 +26,8 @@ Bounds = tuple[int | None, int | None]
 class Asked:
     """The words, choices, limits, order and page that an address names; the rest is ignored.
 
-    Of several answers to one question a car needs to give one; of several pieces of equipment it
-    needs to have all.
+    `unread` keeps what was typed as a limit and is none. Of several answers to one question a car
+    needs to give one; of several pieces of equipment it needs to have all.
     """
 
     q: str
@@ -39,6 +39,7 @@ class Asked:
     for_staff: bool
     after: str | None
     before: str | None
+    unread: Mapping[str, str]
 
     @classmethod
     def from_arguments(cls, args: Mapping[str, str], *, for_staff: bool = False) -> "Asked":
@@ -46,16 +47,18 @@ class Asked:
         size = whole_number(args, "page_size", PAGE_SIZES[-1])
         status = args.get("status", "")
         q = arguments.text(args, "q")
+        limits = _limits(args)
         return cls(
             q=q,
             chosen=_chosen(args),
-            limits=_limits(args),
+            limits=limits,
             sort=_sort(args.get("sort", ""), q),
             size=size if size in PAGE_SIZES else PAGE_SIZES[0],
             status=Status(status) if for_staff and status in set(Status) else Status.FOR_SALE,
             for_staff=for_staff,
             after=_place(args, "after"),
             before=_place(args, "before"),
+            unread={name: typed for name, typed in _typed(args).items() if name not in limits},
         )
 
     @property
@@ -152,12 +155,13 @@ def _is_answer(question: str, answer: str) -> bool:
 
 
 def _limits(args: Mapping[str, str]) -> dict[str, int]:
-    limits = {
-        f"{end}_{name}": whole_number(args, f"{end}_{name}", of.highest)
-        for name, of in RANGES.items()
-        for end in ("min", "max")
-    }
+    limits = {name: whole_number(args, name, RANGES[of].highest) for name, of in LIMITS.items()}
     return {name: limit for name, limit in limits.items() if limit is not None}
+
+
+def _typed(args: Mapping[str, str]) -> dict[str, str]:
+    typed = {name: arguments.text(args, name) for name in LIMITS}
+    return {name: text for name, text in typed.items() if text}
 
 
 def _is_above(lowest: int | None, highest: int | None) -> bool:

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from dealership.cars.facets import models_of
 from dealership.cars.search.asked import PAGE_SIZES, Asked
 from dealership.cars.search.narrowing import Narrowing
-from dealership.cars.search.questions import EQUIPMENT, QUESTIONS, RANGES
+from dealership.cars.search.questions import EQUIPMENT, LIMITS, QUESTIONS, RANGES
 from dealership.cars.search.sorts import BEST, SORTS
 from dealership.cars.status import Status
 from dealership.cars.usual_words import said
@@ -59,10 +59,10 @@ class Chip:
 
 def fields(asked: Asked) -> dict[str, str]:
     """What stands in the text fields."""
-    limits = {f"{end}_{name}": "" for name in RANGES for end in ("min", "max")}
-    limits |= {name: str(limit) for name, limit in asked.limits.items()}
+    limits = {name: str(limit) for name, limit in asked.limits.items()}
     page_size = "" if asked.size == PAGE_SIZES[0] else str(asked.size)
-    return {"q": asked.q, "page_size": page_size, **limits}
+    typed = {**dict.fromkeys(LIMITS, ""), **limits, **asked.unread}
+    return {"q": asked.q, "page_size": page_size, **typed}
 
 
 def sorts(asked: Asked) -> list[Choice]:
@@ -82,13 +82,21 @@ def statuses(asked: Asked) -> list[Choice]:
 
 
 def problems(asked: Asked) -> list[str]:
-    """What contradicts itself, said to the shopper."""
+    """What contradicts itself or cannot be read, said to the shopper."""
     said = {
         "price": _("The lowest price is above the highest."),
         "year": _("The lowest year is above the highest."),
         "mileage": _("The lowest mileage is above the highest."),
     }
-    return [said[name] for name in asked.contradictions]
+    unread = [
+        _(
+            "%(measure)s: “%(typed)s” is not a number we can use, so all are shown.",
+            measure=RANGES[LIMITS[name]].label,
+            typed=typed,
+        )
+        for name, typed in asked.unread.items()
+    ]
+    return [said[name] for name in asked.contradictions] + unread
 
 
 def questions(narrowing: Narrowing) -> list[Question]:

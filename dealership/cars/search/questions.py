@@ -52,3 +52,5 @@ RANGES = {
     "year": RangeOf(_("Year"), 2200, str),
     "mileage": RangeOf(_("Mileage"), 2_000_000, lambda miles: formats.distance(miles)),
 }
+# By the name in the address, the measure that it limits.
+LIMITS = {f"{end}_{measure}": measure for measure in RANGES for end in ("min", "max")}
