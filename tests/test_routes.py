@@ -1,6 +1,7 @@
 """Every door of the site says who may pass, and every declared permission opens one."""
 
 from dealership.accounts.grants import declared_permissions
+from tests.access_table import ROWS
 from tests.factories import form_fields
 
 # Doors that are not ours to label: signing in and out, and the files of the pages.
@@ -19,6 +20,15 @@ def test_every_view_says_who_may_come(app):
         if not hasattr(app.view_functions[rule.endpoint], "permission")
     }
     assert unlabelled <= UNLABELLED
+
+
+def test_every_route_has_a_row_in_the_access_table(app):
+    routes = {
+        (method, rule.rule)
+        for rule in app.url_map.iter_rules()
+        for method in rule.methods - {"HEAD", "OPTIONS"}
+    }
+    assert routes == {(row.method, row.rule(app).rule) for row in ROWS}
 
 
 def test_every_permission_that_a_view_wants_is_declared(app):

@@ -41,6 +41,7 @@ class NumberConverter(BaseConverter):
     """`<number:…>`: a VIN, a stock number, or words that end in one, perhaps typed by hand."""
 
     regex = "[A-Za-z0-9-]{1,128}"
+    weight = 200  # an id is no number, though it looks like one
 
     def to_python(self, value: str) -> str:
         if not re.search(r"[0-9]", value):

@@ -5,6 +5,7 @@ from flask import Response, abort, flash, redirect, request, url_for
 from flask_babel import ngettext
 
 from dealership.accounts.permissions import permit
+from dealership.cars.car import Car
 from dealership.cars.photo_store import fetch
 from dealership.cars.photographing import add_photo, show_first, take_away
 from dealership.cars.renditions import WIDTHS
@@ -32,6 +33,7 @@ def photo(digest: str, width: int):
 @takes_uploads
 def add_photos(car_id: ObjectId):
     """Put the sent pictures at the end of the gallery; those that cannot be used are named."""
+    Car.objects.only("id").get(id=car_id)
     added = 0
     for file in request.files.getlist("photos"):
         if not file.filename:

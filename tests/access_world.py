@@ -1,0 +1,128 @@
+"""The people of the access table, signed in without their passwords, and what they come upon."""
+
+import io
+import time
+from typing import Any
+
+from flask import Flask, session
+from flask.testing import FlaskClient
+from flask_wtf.csrf import generate_csrf
+
+from dealership.accounts.freshness import PROVED
+from dealership.accounts.roles import Role
+from dealership.accounts.sign_in import new_key
+from dealership.accounts.signing_in import SESSION_KEY
+from dealership.alerts.key import key_of
+from dealership.alerts.saved_search import SavedSearch
+from dealership.cars.car import Car
+from dealership.cars.photographing import add_photo
+from dealership.cars.status import Status
+from dealership.owners.owner import Owner
+from dealership.profile.changing import put_up_logo
+from dealership.profile.current import profile
+from dealership.sales.lead import Lead
+from dealership.sales.receipt import receipt_for
+from tests.access_table import NOTHING, PEOPLE, Row
+from tests.factories import make_account, make_car, make_lead, make_owner
+from tests.pictures import encoded
+
+
+class World:
+    """A dealership with one person of each kind; its things are made when an address names them."""
+
+    def __init__(self, app: Flask):
+        self.app = app
+        self.things: dict[str, Any] = {}
+        self.token, self.kept = self._new_token()
+        self.ann, self.ben = make_owner(name="Ann"), make_owner(name="Ben")
+        self.accounts = {
+            "Ann": make_account(Role.OWNER, owner_id=self.ann.id),
+            "Ben": make_account(Role.OWNER, owner_id=self.ben.id),
+            **{role.value: make_account(role) for role in Role if role is not Role.OWNER},
+        }
+        self.browsers = {person: self._browser_of(person) for person in PEOPLE}
+
+    def ask_all(self, row: Row) -> str:
+        """The row as it turns out; people who change things find new ones."""
+        answers = []
+        for person in PEOPLE:
+            if row.method == "POST":
+                self.things.clear()
+            answers.append(self.ask(person, row.method, self.address(row.address)))
+        return row.with_answers(tuple(answers))
+
+    def ask(self, person: str, method: str, address: str) -> str:
+        """What somebody is answered, as the table writes it."""
+        body = None if method == "GET" else {"csrf_token": self.token}
+        answer = self.browsers[person].open(address, method=method, data=body)
+        asked_in = (answer.location or "").startswith("/accounts/sign-in")
+        return "in" if asked_in else str(answer.status_code)
+
+    def address(self, pattern: str) -> str:
+        """An address of the table with real things in the place of their names."""
+        return pattern.format_map(self)
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self.things:
+            self.things[name] = getattr(self, f"make_{name}")()
+        return self.things[name]
+
+    def _new_token(self) -> tuple[str, dict[str, Any]]:
+        """What forms carry against forgery, and what a cookie keeps of it."""
+        with self.app.test_request_context():
+            return generate_csrf(), dict(session)
+
+    def _browser_of(self, person: str) -> FlaskClient:
+        """A browser in which somebody has just signed in, unless it is a stranger's."""
+        kept = dict(self.kept)
+        if account := self.accounts.get(person):
+            key = new_key()
+            account.sign_in(key, "127.0.0.1")
+            kept |= {"_user_id": account.fs_uniquifier, "_fresh": True, SESSION_KEY: key}
+            kept |= {"fs_cc": "set", PROVED: time.time(), "identity": "set"}
+        browser = self.app.test_client()
+        with browser.session_transaction() as cookie:
+            cookie.update(kept)
+        return browser
+
+    # What stands in braces in the table.
+
+    def make_car(self) -> Car:
+        return make_car()
+
+    def make_sold(self) -> Car:
+        return make_car(status=Status.SOLD)
+
+    def make_preparing(self) -> Car:
+        return make_car(status=Status.PREPARING)
+
+    def make_photo(self) -> str:
+        return add_photo(self["car"].id, io.BytesIO(encoded())).digest
+
+    def make_logo(self) -> str:
+        with self.app.test_request_context():
+            put_up_logo(io.BytesIO(encoded(format="PNG")))
+            return profile().logo.digest
+
+    def make_ann(self) -> Owner:
+        return self.ann
+
+    def make_lead(self) -> Lead:
+        return make_lead(self["car"])
+
+    def make_receipt(self) -> str:
+        with self.app.app_context():
+            return receipt_for(self["lead"])
+
+    def make_alert(self) -> str:
+        search = SavedSearch(email=f"{new_key()}@example.com", query="", title="All", language="en")
+        search.save(force_insert=True)
+        with self.app.app_context():
+            return key_of(search)
+
+
+class Emptiness(World):
+    """A dealership with the same people, in which nothing is what an address names."""
+
+    def __getitem__(self, name: str) -> Any:
+        return NOTHING[name]
