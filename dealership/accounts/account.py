@@ -14,40 +14,37 @@ from mongoengine import (
 )
 
 from dealership.accounts.grants import permissions_of
+from dealership.accounts.queries import AccountQuerySet
 from dealership.accounts.roles import STAFF, Role
-from dealership.accounts.sign_in import MOST, SignIn, fingerprint
-from dealership.database.document import StoredDocument
-from dealership.database.queryset import StoredQuerySet
+from dealership.accounts.session_limits import FOR_OWNERS, FOR_STAFF, SessionLimits
+from dealership.accounts.sign_in import LONGEST_AGENT, MOST, SignIn, fingerprint
+from dealership.database.document import StoredDocument, touched
+from dealership.database.fields import UtcDateTimeField, now
+from dealership.email_address import normalised
 
 
-class AccountQuerySet(StoredQuerySet):
-    """Questions about accounts."""
-
-    def find_signed_in(self, uniquifier: str, key: str) -> "Account | None":
-        """The active account that is signed in by this key on some device; one query."""
-        return self(
-            fs_uniquifier=uniquifier, active=True, sign_ins__fingerprint=fingerprint(key)
-        ).first()
-
-    def find_by_email(self, email: str) -> "Account | None":
-        """The account with this e-mail, whatever its case."""
-        return self(email=email.strip().lower()).first()
+def new_uniquifier() -> str:
+    """What ties a session to an account; nobody guesses it."""
+    return secrets.token_hex(32)
 
 
 class Account(StoredDocument, UserMixin):
     """An e-mail and a password, and what the person does here.
 
+    `email_confirmed` is when somebody last showed that they read the mail sent there.
     `fs_uniquifier` is what Flask-Security puts into the session instead of the id; changing it
     ends every session of the account.
     """
 
     email = EmailField(required=True, max_length=254)
+    email_confirmed = UtcDateTimeField()
     name = StringField(max_length=200)
     password = StringField(required=True)
     active = BooleanField(required=True, default=True)
     roles = ListField(EnumField(Role))
-    fs_uniquifier = StringField(required=True, default=lambda: secrets.token_hex(32))
+    fs_uniquifier = StringField(required=True, default=new_uniquifier)
     sign_ins = EmbeddedDocumentListField(SignIn)
+    last_seen = UtcDateTimeField()
     owner_id = ObjectIdField()
 
     meta = {
@@ -63,6 +60,8 @@ class Account(StoredDocument, UserMixin):
             ["created"],
             # Which account does this owner have? No two accounts lead to one owner.
             {"fields": ["owner_id"], "unique": True, "sparse": True},
+            # Who are the managers?
+            ["roles", "email"],
         ],
     }
 
@@ -71,12 +70,18 @@ class Account(StoredDocument, UserMixin):
 
     def clean(self) -> None:
         """Keep the e-mail in one form, so that the database can keep it unique."""
-        self.email = (self.email or "").strip().lower()
+        self.email = normalised(self.email)
+        self.name = " ".join((self.name or "").split()) or None
 
     @property
     def is_staff(self) -> bool:
         """Whether the person works here."""
         return not STAFF.isdisjoint(self.roles)
+
+    @property
+    def session_limits(self) -> SessionLimits:
+        """How long the person stays signed in."""
+        return FOR_STAFF if self.is_staff else FOR_OWNERS
 
     def may(self, permission: str) -> bool:
         """Whether one of the person's roles carries a permission such as `owners.view`."""
@@ -90,13 +95,59 @@ class Account(StoredDocument, UserMixin):
         """Whether the person has a permission; asked by Flask-Security."""
         return self.may(permission)
 
-    def sign_in(self, key: str, address: str) -> None:
+    # Devices. Each change is one atomic update, so that several devices may come and go at once.
+
+    def sign_in(self, key: str, address: str, agent: str = "") -> None:
         """Remember a device, and forget the oldest when there are too many."""
-        device = SignIn(fingerprint=fingerprint(key), address=address)
-        self.modify(
-            __raw__={"$push": {"sign_ins": {"$each": [device.to_mongo()], "$slice": -MOST}}}
+        device = SignIn(
+            fingerprint=fingerprint(key), address=address, agent=agent[:LONGEST_AGENT] or None
         )
+        self.modify(
+            __raw__={
+                "$push": {"sign_ins": {"$each": [device.to_mongo()], "$slice": -MOST}},
+                "$set": {"last_seen": device.last_seen},
+            }
+        )
+
+    def is_signed_in(self, key: str) -> bool:
+        """Whether the device with this key is signed in, and has not been for too long."""
+        device = self.device_with(key)
+        return device is not None and not device.is_over(self.session_limits)
+
+    def device_with(self, key: str) -> SignIn | None:
+        """The device with this key."""
+        return self.sign_ins.filter(fingerprint=fingerprint(key)).first()
+
+    def is_seen_on(self, key: str) -> None:
+        """Remember that the person is here, every few minutes rather than at each page."""
+        device = self.device_with(key)
+        if device and device.is_to_be_noticed:
+            moment = now()
+            type(self).objects(id=self.id, sign_ins__fingerprint=device.fingerprint).update_one(
+                set__sign_ins__S__last_seen=moment, set__last_seen=moment
+            )
 
     def sign_out(self, key: str) -> None:
         """Forget a device; a copy of its cookie is worthless from now on."""
-        self.modify(pull__sign_ins__fingerprint=fingerprint(key))
+        self.sign_out_of(fingerprint(key))
+
+    def sign_out_of(self, device: str) -> None:
+        """Forget the device with this fingerprint."""
+        self.modify(pull__sign_ins__fingerprint=device)
+
+    def sign_out_elsewhere(self, key: str) -> None:
+        """Forget every device but the one with this key."""
+        self.modify(__raw__={"$pull": {"sign_ins": {"fingerprint": {"$ne": fingerprint(key)}}}})
+
+    def sign_out_everywhere(self) -> None:
+        """Forget all devices."""
+        self.modify(set__sign_ins=[], set__fs_uniquifier=new_uniquifier(), **touched())
+
+    def change_password(self, hashed: str) -> None:
+        """Take a new password, and forget all devices in the same step."""
+        self.modify(
+            set__password=hashed,
+            set__sign_ins=[],
+            set__fs_uniquifier=new_uniquifier(),
+            **touched(),
+        )

@@ -1,49 +1,129 @@
 """flask accounts …"""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
 from flask.cli import AppGroup
-from flask_security import hash_password
 from mongoengine import NotUniqueError, ValidationError
 
+from dealership.accounts import administering
 from dealership.accounts.account import Account
+from dealership.accounts.administering import LastManager
+from dealership.accounts.password_rules import PoorPassword
+from dealership.accounts.passwords import hashed
 from dealership.accounts.roles import Role
+from dealership.database.cli import require_database
+from dealership.profile.current import profile
 
-SHORTEST_PASSWORD = 15
+ROLES = click.Choice([role.value for role in Role])
 
-accounts = AppGroup("accounts", help="Who may sign in.")
+accounts = AppGroup("accounts", help="Who may sign in, and what they may do.")
 
 
 @accounts.command()
 @click.argument("email")
 @click.option("--name", default="", help="How the person is called.")
-@click.option(
-    "--role",
-    "roles",
-    type=click.Choice([role.value for role in Role]),
-    multiple=True,
-    required=True,
-)
+@click.option("--role", "roles", type=ROLES, multiple=True, required=True)
 @click.password_option(help="At least 15 characters; asked for when not given.")
 def create(email: str, name: str, roles: tuple[str, ...], password: str) -> None:
     """Create an account for EMAIL."""
-    if len(password) < SHORTEST_PASSWORD:
-        raise click.ClickException(f"A password has at least {SHORTEST_PASSWORD} characters.")
+    require_database()
     account = Account(email=email, name=name or None, roles=[Role(r) for r in roles])
-    account.password = hash_password(password)
     try:
+        account.password = hashed(password, account)
         account.store()
+    except PoorPassword as refusal:
+        raise click.ClickException(str(refusal)) from None
     except NotUniqueError:
         raise click.ClickException(f"There is an account for {account.email} already.") from None
     except ValidationError as error:
         raise click.ClickException(f"{email} is not an e-mail address.") from error
-    click.echo(f"{account.email} may sign in as {', '.join(r.english for r in account.roles)}.")
+    click.echo(f"{account.email} may sign in as {_called(account.roles)}.")
 
 
 @accounts.command()
 @click.argument("email")
-@click.argument("role", type=click.Choice([role.value for role in Role]))
+@click.argument("role", type=ROLES)
 def grant(email: str, role: str) -> None:
     """Give the account of EMAIL a further ROLE."""
-    if not Account.objects(email=email.strip().lower()).update_one(add_to_set__roles=Role(role)):
+    account = _account(email)
+    administering.give_role(account, Role(role))
+    click.echo(f"{account.email} is {_called(account.roles)} now.")
+
+
+@accounts.command()
+@click.argument("email")
+@click.argument("role", type=ROLES)
+def revoke(email: str, role: str) -> None:
+    """Take a ROLE from the account of EMAIL."""
+    account = _account(email)
+    with _a_manager_stays():
+        administering.take_role(account, Role(role))
+    click.echo(f"{account.email} is {_called(account.roles) or 'nobody in particular'} now.")
+
+
+@accounts.command()
+@click.argument("email")
+def disable(email: str) -> None:
+    """Let EMAIL in no more, and sign them out everywhere."""
+    account = _account(email)
+    with _a_manager_stays():
+        administering.disable(account)
+    click.echo(f"{account.email} can no longer sign in.")
+
+
+@accounts.command()
+@click.argument("email")
+def enable(email: str) -> None:
+    """Let EMAIL in again."""
+    account = _account(email)
+    administering.enable(account)
+    click.echo(f"{account.email} can sign in again.")
+
+
+@accounts.command("end-sessions")
+@click.argument("email")
+def end_sessions(email: str) -> None:
+    """Sign EMAIL out on every device."""
+    account = _account(email)
+    account.sign_out_everywhere()
+    click.echo(f"{account.email} is signed out everywhere.")
+
+
+@accounts.command()
+@click.option("--days", type=click.IntRange(1, 366), default=14, show_default=True)
+def report(days: int) -> None:
+    """How many accounts there are, and how many were created today and on the days before."""
+    require_database()
+    zone = profile().zone
+    click.echo(
+        f"Accounts: {Account.objects.count()}, disabled: {Account.objects.disabled().count()}."
+    )
+    for role in Role:
+        click.echo(f"{Account.objects.with_role(role).count():6}  {role.english}")
+    click.echo(f"Created today: {Account.objects.created_today(zone).count()}.")
+    for day, created in Account.objects.created_per_day(zone, days):
+        click.echo(f"{day}  {created:6}")
+
+
+def _account(email: str) -> Account:
+    require_database()
+    account = Account.objects.find_by_email(email)
+    if account is None:
         raise click.ClickException(f"There is no account for {email}.")
-    click.echo(f"{email} is {Role(role).label} now.")
+    return account
+
+
+@contextmanager
+def _a_manager_stays() -> Iterator[None]:
+    try:
+        yield
+    except LastManager:
+        raise click.ClickException(
+            "Nobody else manages the accounts; grant somebody the role manager first."
+        ) from None
+
+
+def _called(roles: list[Role]) -> str:
+    return ", ".join(role.english for role in roles)

@@ -11,7 +11,9 @@ from flask_security import LoginForm, MongoEngineUserDatastore, Security, user_a
 from werkzeug.wrappers import Response
 
 from dealership.accounts.account import Account
+from dealership.accounts.session_limits import LONGEST as LONGEST_SESSION
 from dealership.accounts.sign_in import new_key
+from dealership.email_address import LONGEST, normalised
 from dealership.web.own_pages import is_ours
 
 SESSION_KEY = "sign_in"
@@ -33,7 +35,7 @@ SETTINGS = {
     "SECURITY_PASSWORD_LENGTH_MIN": 15,
     "SECURITY_RETURN_GENERIC_RESPONSES": True,
     "SECURITY_USER_IDENTITY_ATTRIBUTES": [
-        {"email": {"mapper": lambda text: text.strip().lower()[:254], "case_insensitive": False}}
+        {"email": {"mapper": lambda text: normalised(text[:LONGEST]), "case_insensitive": False}}
     ],
     "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
     "SECURITY_SEND_REGISTER_EMAIL": False,
@@ -62,12 +64,15 @@ class SignInForm(LoginForm):
         super().__init__(*args, **kwargs)
         self.email.label.text = gettext("E-mail")  # as everywhere else on the site
         if isinstance(self.email.data, str):  # JSON may hold anything
-            self.email.data = self.email.data.strip().lower()  # as accounts keep it
+            self.email.data = normalised(self.email.data)  # as accounts keep it
 
 
 def set_up_signing_in(app: Flask) -> None:
     """Plug Flask-Security in, and tie every session to a sign-in that the account remembers."""
     app.config.update(SETTINGS)
+    app.config.update(
+        PERMANENT_SESSION_LIFETIME=LONGEST_SESSION, SESSION_REFRESH_EACH_REQUEST=False
+    )
     datastore = MongoEngineUserDatastore(None, Account, None)  # type: ignore[arg-type]
     Security(app, datastore, login_form=SignInForm)
     app.extensions["security"].login_manager.user_loader(_load)
@@ -78,7 +83,10 @@ def set_up_signing_in(app: Flask) -> None:
 
 def _load(uniquifier: str) -> Account | None:
     key = session.get(SESSION_KEY)
-    return Account.objects.find_signed_in(uniquifier, key) if key else None
+    account = Account.objects.find_signed_in(uniquifier, key) if key else None
+    if account:
+        account.is_seen_on(key)
+    return account
 
 
 def _forget_elsewhere() -> Response | None:
@@ -92,7 +100,8 @@ def _forget_elsewhere() -> Response | None:
 
 def _remember(_app: Flask, user: Account, **_extra) -> None:
     session[SESSION_KEY] = key = new_key()
-    user.sign_in(key, request.remote_addr or "")
+    session.permanent = not user.is_staff  # at a desk, closing the browser is the end of it
+    user.sign_in(key, request.remote_addr or "", request.user_agent.string)
 
 
 def _forget(_app: Flask, user: Account, **_extra) -> None:

@@ -5,12 +5,14 @@ from typing import Any
 from flask import Flask, request
 from flask_limiter.util import get_remote_address
 
+from dealership.email_address import LONGEST, normalised
+
 PER_ADDRESS = "20 per minute; 100 per hour"
 PER_EMAIL = "10 per minute; 50 per hour"
 
 
 def _typed_email() -> str:
-    return "email:" + request.form.get("email", "").strip().lower()[:254]
+    return "email:" + normalised(request.form.get("email", "")[:LONGEST])
 
 
 def throttle_sign_in(app: Flask) -> None:

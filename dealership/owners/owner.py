@@ -10,6 +10,7 @@ from mongoengine import (
 )
 
 from dealership.database.document import StoredDocument
+from dealership.email_address import normalised
 from dealership.owners.address import Address
 from dealership.owners.queries import OwnerQuerySet
 from dealership.owners.search_keys import fold, keys_of
@@ -39,6 +40,8 @@ class Owner(StoredDocument):
             ["search_keys", "sort_name", "id"],
             # Whose is this car?
             ["car_ids"],
+            # Who is reached at this e-mail? Families share one, so that it may be several.
+            {"fields": ["email"], "sparse": True},
         ],
     }
 
@@ -49,6 +52,6 @@ class Owner(StoredDocument):
         """Keep the e-mail in one form and the search keys true to the fields."""
         name = " ".join((self.name or "").split())
         self.name = name or None
-        self.email = (self.email or "").strip().lower() or None
+        self.email = normalised(self.email) or None
         self.sort_name = fold(name)
         self.search_keys = keys_of(name, self.email, self.phone)

@@ -3,6 +3,7 @@
 from bson import ObjectId
 
 from dealership.database.queryset import StoredQuerySet
+from dealership.email_address import normalised
 from dealership.owners.search_keys import key_for, words_of
 
 
@@ -16,6 +17,10 @@ class OwnerQuerySet(StoredQuerySet):
         """
         keys = [key_for(word) for word in words_of(text)]
         return self(__raw__={"search_keys": {"$all": keys}}) if keys else self.none()
+
+    def reached_at(self, email: str) -> "OwnerQuerySet":
+        """Whoever has this e-mail, whatever its case."""
+        return self(email=normalised(email))
 
     def of_car(self, car_id: ObjectId) -> "OwnerQuerySet":
         """Whoever has this car."""

@@ -13,7 +13,7 @@ from config import Config
 MEBIBYTE = 1024 * 1024
 LARGEST_FORM = MEBIBYTE
 LARGEST_UPLOAD = 64 * MEBIBYTE
-SESSION_SECONDS = 12 * 60 * 60
+FORM_SECONDS = 12 * 60 * 60
 YEAR_SECONDS = 365 * 24 * 60 * 60
 # Nothing inline, nothing from elsewhere.
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -51,12 +51,11 @@ def init_app(app: Flask, config: Config) -> None:
         SECRET_KEY_FALLBACKS=[str(key) for key in config.secret_key_fallbacks],
         # Flask-WTF knows no fallback keys; a key of its own, derived, keeps forms apart.
         WTF_CSRF_SECRET_KEY=_derived(config.secret_key, "csrf"),
-        WTF_CSRF_TIME_LIMIT=SESSION_SECONDS,
+        WTF_CSRF_TIME_LIMIT=FORM_SECONDS,
         TRUSTED_HOSTS=list(config.trusted_hosts),
         MAX_CONTENT_LENGTH=LARGEST_FORM,
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
         MAX_FORM_PARTS=200,
-        PERMANENT_SESSION_LIFETIME=SESSION_SECONDS,
         SESSION_COOKIE_NAME="__Host-session" if secure else "session",
         SESSION_COOKIE_SECURE=secure,
         SESSION_COOKIE_HTTPONLY=True,

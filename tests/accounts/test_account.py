@@ -1,13 +1,20 @@
 """An account: one per e-mail, several devices, and no more than its roles carry."""
 
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 from bson import ObjectId
 from mongoengine import NotUniqueError, ValidationError
 from mongoengine.connection import get_db
 
 from dealership.accounts.account import Account
+from dealership.accounts.administering import LastManager, disable
+from dealership.accounts.queries import midnight
 from dealership.accounts.roles import STAFF, Role
 from dealership.accounts.sign_in import MOST, fingerprint, new_key
+from dealership.database.fields import now
+from tests.commands import commands_sent
 from tests.factories import make_account
 from tests.threads import at_once
 
@@ -90,6 +97,79 @@ def test_a_device_too_many_pushes_out_the_oldest(app):
         account.sign_in(key, "192.0.2.7")
     signed_in = [bool(Account.objects.find_signed_in(account.fs_uniquifier, key)) for key in keys]
     assert signed_in == [False] + [True] * MOST
+
+
+def test_all_other_devices_are_signed_out_together(app):
+    account, phone, desk, car = make_account(), new_key(), new_key(), new_key()
+    for key in (phone, desk, car):
+        account.sign_in(key, "192.0.2.7")
+    account.sign_out_elsewhere(desk)
+    assert [account.is_signed_in(key) for key in (phone, desk, car)] == [False, True, False]
+
+
+def test_a_new_password_signs_everybody_out(app):
+    account, key = make_account(), new_key()
+    account.sign_in(key, "192.0.2.7")
+    before = account.fs_uniquifier
+    account.change_password("another hash")
+    stored = Account.objects.get(id=account.id)
+    assert (stored.password, stored.sign_ins) == ("another hash", [])
+    assert stored.fs_uniquifier != before
+    assert stored.version == 2
+
+
+@pytest.mark.parametrize(
+    ("role", "idle", "absolute"),
+    [
+        (Role.MANAGER, timedelta(hours=2), timedelta(hours=12)),
+        (Role.OWNER, timedelta(days=14), timedelta(days=30)),
+    ],
+)
+def test_a_session_ends_when_left_alone_and_in_any_case_after_a_while(app, role, idle, absolute):
+    account, key, moment = make_account(role), new_key(), timedelta(minutes=1)
+    account.sign_in(key, "192.0.2.7")
+
+    def aged(*, unseen: timedelta, lasting: timedelta) -> bool:
+        aging = {"last_seen": now() - unseen, "created": now() - lasting}
+        Account.objects.update_one(**{f"set__sign_ins__0__{k}": v for k, v in aging.items()})
+        return Account.objects.find_signed_in(account.fs_uniquifier, key) is not None
+
+    assert aged(unseen=idle - moment, lasting=idle)
+    assert not aged(unseen=idle + moment, lasting=idle)
+    assert aged(unseen=moment, lasting=absolute - moment)
+    assert not aged(unseen=moment, lasting=absolute + moment)
+
+
+def test_being_seen_is_written_down_every_few_minutes_not_each_time(app):
+    account, key = make_account(), new_key()
+    account.sign_in(key, "192.0.2.7")
+    with commands_sent() as commands:
+        account.is_seen_on(key)
+    assert commands == []
+
+    earlier = now() - timedelta(minutes=6)
+    Account.objects.update_one(set__sign_ins__0__last_seen=earlier, set__last_seen=earlier)
+    account.reload()
+    account.is_seen_on(key)
+    account.reload()
+    assert account.last_seen == account.sign_ins[0].last_seen > earlier
+
+
+def test_accounts_are_counted_by_the_clock_on_our_wall(app):
+    zone = ZoneInfo("Pacific/Kiritimati")  # where the day begins first
+    today = now().astimezone(zone).date()
+    make_account(created=midnight(today, zone))
+    make_account(created=midnight(today, zone) - timedelta(milliseconds=1))
+    make_account(created=midnight(today, zone) - timedelta(days=2))
+    assert Account.objects.created_today(zone).count() == 1
+    assert [created for _, created in Account.objects.created_per_day(zone, 4)] == [1, 1, 1, 0]
+
+
+def test_of_two_managers_who_disable_each_other_in_turn_one_stays(app):
+    first, second = make_account(Role.MANAGER), make_account(Role.MANAGER)
+    disable(first)
+    with pytest.raises(LastManager):
+        disable(second)
 
 
 def test_a_disabled_account_is_signed_in_nowhere(app):

@@ -1,9 +1,12 @@
 """flask accounts …"""
 
+from datetime import timedelta
+
 import pytest
 
 from dealership.accounts.account import Account
 from dealership.accounts.roles import Role
+from dealership.database.fields import now
 from tests.factories import make_account, sign_in
 
 PASSWORD = "a long enough password"
@@ -50,6 +53,12 @@ def test_a_taken_email_is_refused(run):
     assert Account.objects.count() == 1
 
 
+def test_a_password_that_everybody_knows_is_refused(run):
+    result = create(run, password="qwertyuiopasdfgh")
+    assert result.exit_code == 1
+    assert "Easily guessed" in result.output
+
+
 def test_what_is_no_email_is_refused(run):
     result = create(run, email="ann")
     assert result.exit_code == 1
@@ -65,6 +74,7 @@ def test_a_further_role_is_granted(run):
     make_account(Role.TECHNICIAN, email="ann@dealership.example")
     result = run("grant", "ANN@dealership.example", "advisor")
     assert result.exit_code == 0
+    assert result.output == "ann@dealership.example is Technician, Service advisor now.\n"
     assert Account.objects.get().roles == [Role.TECHNICIAN, Role.ADVISOR]
 
 
@@ -74,10 +84,63 @@ def test_a_role_that_is_there_already_stays(run):
     assert Account.objects.get().roles == [Role.ADVISOR]
 
 
-def test_nobody_gets_no_role(run):
-    result = run("grant", "nobody@dealership.example", "advisor")
+def test_a_role_is_taken_away(run):
+    make_account(Role.TECHNICIAN, Role.ADVISOR, email="ann@dealership.example")
+    result = run("revoke", "ann@dealership.example", "advisor")
+    assert result.output == "ann@dealership.example is Technician now.\n"
+    assert run("revoke", "ann@dealership.example", "technician").exit_code == 0
+    assert Account.objects.get().roles == []
+
+
+def test_whoever_is_disabled_is_out_until_enabled(app, run):
+    browser = sign_in(app, make_account(Role.ADVISOR, email="ann@dealership.example"))
+    assert run("disable", "ann@dealership.example").exit_code == 0
+    assert browser.get("/dashboard").status_code == 302
+    assert run("enable", "ann@dealership.example").exit_code == 0
+    assert browser.get("/dashboard").status_code == 302  # the old session stays ended
+    assert sign_in(app, Account.objects.get()).get("/dashboard").status_code == 200
+
+
+def test_sessions_are_ended(app, run):
+    browser = sign_in(app, make_account(Role.ADVISOR, email="ann@dealership.example"))
+    result = run("end-sessions", "ann@dealership.example")
+    assert result.output == "ann@dealership.example is signed out everywhere.\n"
+    assert browser.get("/dashboard").status_code == 302
+
+
+@pytest.mark.parametrize("command", ["disable", "revoke"])
+def test_the_last_manager_stays(run, command):
+    make_account(Role.MANAGER, email="ann@dealership.example")
+    arguments = ["ann@dealership.example", *(["manager"] if command == "revoke" else [])]
+    result = run(command, *arguments)
+    assert result.exit_code == 1
+    assert "Nobody else manages the accounts" in result.output
+    make_account(Role.MANAGER)
+    assert run(command, *arguments).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["grant", "advisor"], ["revoke", "advisor"], ["disable"], ["enable"], ["end-sessions"]],
+    ids=" ".join,
+)
+def test_whoever_is_not_there_is_told_so(run, arguments):
+    command, *role = arguments
+    result = run(command, "nobody@dealership.example", *role)
     assert result.exit_code == 1
     assert "There is no account for nobody@dealership.example." in result.output
+
+
+def test_the_report_counts_by_role_and_by_day(run):
+    make_account(Role.MANAGER)
+    make_account(Role.OWNER, active=False)
+    make_account(Role.OWNER, created=now() - timedelta(days=3))
+    output = run("report", "--days", "5").output
+    assert "Accounts: 3, disabled: 1." in output
+    assert "     2  Owner" in output
+    assert "Created today: 2." in output
+    counts = [int(line.split()[1]) for line in output.splitlines()[-5:]]
+    assert counts == [2, 0, 0, 1, 0]
 
 
 def test_accounts_are_kept_by_our_commands_alone(app):

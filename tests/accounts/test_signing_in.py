@@ -171,6 +171,13 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(client, ann):
     assert "SameSite=Lax" in cookie
 
 
+def test_a_customer_s_browser_keeps_the_cookie_and_a_colleague_s_forgets_it(app):
+    owner = sign_in(app, make_account(Role.OWNER)).get_cookie("session")
+    colleague = sign_in(app, make_account(Role.ADVISOR)).get_cookie("session")
+    assert owner.expires is not None
+    assert colleague.expires is None
+
+
 # Being signed in
 
 

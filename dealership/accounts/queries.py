@@ -1,0 +1,70 @@
+"""The questions that are asked of the accounts, by name."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Self
+from zoneinfo import ZoneInfo
+
+from bson import ObjectId
+
+from dealership.accounts.roles import Role
+from dealership.accounts.sign_in import fingerprint
+from dealership.database.fields import now
+from dealership.database.queryset import StoredQuerySet
+from dealership.email_address import normalised
+
+if TYPE_CHECKING:
+    from dealership.accounts.account import Account
+
+
+class AccountQuerySet(StoredQuerySet):
+    """Questions about accounts; each is answered from an index."""
+
+    def find_signed_in(self, uniquifier: str, key: str) -> "Account | None":
+        """The active account that is signed in by this key on some device; one query."""
+        found = self(
+            fs_uniquifier=uniquifier, active=True, sign_ins__fingerprint=fingerprint(key)
+        ).first()
+        return found if found and found.is_signed_in(key) else None
+
+    def find_by_email(self, email: str) -> "Account | None":
+        """The account with this e-mail, whatever its case."""
+        return self(email=normalised(email)).first()
+
+    def find_of_owner(self, owner_id: ObjectId) -> "Account | None":
+        """The account that leads to an owner."""
+        return self(owner_id=owner_id).first()
+
+    def active(self) -> Self:
+        """Those that may sign in."""
+        return self(active=True)
+
+    def disabled(self) -> Self:
+        """Those that may not, for now."""
+        return self(active=False)
+
+    def with_role(self, role: Role) -> Self:
+        """Those that have a role, beside others or alone."""
+        return self(roles=role)
+
+    def created_today(self, zone: ZoneInfo) -> Self:
+        """Those created since midnight by the clock on our wall."""
+        return self(created__gte=midnight(now().astimezone(zone).date(), zone))
+
+    def created_per_day(self, zone: ZoneInfo, days: int) -> Iterator[tuple[date, int]]:
+        """(day, how many were created) for the last days, the newest first, quiet ones too."""
+        today = now().astimezone(zone).date()
+        shown = [today - timedelta(days=n) for n in range(days)]
+        day = {"$dateToString": {"date": "$created", "format": "%Y-%m-%d", "timezone": zone.key}}
+        counted = {
+            found["_id"]: found["accounts"]
+            for found in self(created__gte=midnight(shown[-1], zone)).aggregate(
+                [{"$group": {"_id": day, "accounts": {"$sum": 1}}}]
+            )
+        }
+        return ((day, counted.get(day.isoformat(), 0)) for day in shown)
+
+
+def midnight(day: date, zone: ZoneInfo) -> datetime:
+    """When a day begins in a time zone."""
+    return datetime.combine(day, time(), zone)

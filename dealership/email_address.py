@@ -1,0 +1,25 @@
+"""The one form in which an e-mail address is kept, so that two spellings are not two people."""
+
+import unicodedata
+
+import idna
+
+LONGEST = 254
+
+
+def normalised(address: str | None) -> str:
+    """The address without case, blanks around it and a last dot, its domain as people read it.
+
+    What is no address comes back as it can be compared; whether it is one is for others to say.
+    """
+    text = unicodedata.normalize("NFKC", address or "").strip().lower()
+    mailbox, at, domain = text.rpartition("@")
+    return f"{mailbox}{at}{_readable(domain.removesuffix('.'))}"
+
+
+def _readable(domain: str) -> str:
+    """`bücher.example` for `xn--bcher-kva.example` and `BÜCHER.example` alike."""
+    try:
+        return idna.decode(idna.encode(domain, uts46=True))
+    except UnicodeError:
+        return domain
