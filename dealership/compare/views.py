@@ -11,6 +11,7 @@ from dealership.compare.comparison import compare
 from dealership.compare.picking import MOST, EnoughPicked
 from dealership.web.access import public
 from dealership.web.choosing import answer, chosen_car_id
+from dealership.web.same_origin import from_our_pages
 
 bp = Blueprint("compare", __name__, url_prefix="/compare")
 
@@ -37,6 +38,7 @@ def index():
 
 @bp.post("/pick")
 @public
+@from_our_pages
 def pick():
     """Pick a car that is offered."""
     car = Car.objects.offered().get(id=chosen_car_id())
@@ -49,6 +51,7 @@ def pick():
 
 @bp.post("/put-back")
 @public
+@from_our_pages
 def put_back():
     """Compare a car no longer."""
     picking.put_back(chosen_car_id())
@@ -57,6 +60,7 @@ def put_back():
 
 @bp.post("/clear")
 @public
+@from_our_pages
 def clear():
     """Put all cars back."""
     picking.put_all_back()

@@ -10,6 +10,7 @@ from dealership.shortlist.keeping import ShortlistFull
 from dealership.shortlist.shortlist import MOST
 from dealership.web.access import public
 from dealership.web.choosing import answer, chosen_car_id
+from dealership.web.same_origin import from_our_pages
 
 bp = Blueprint("shortlist", __name__, url_prefix="/shortlist")
 
@@ -24,6 +25,7 @@ def index():
 
 @bp.post("/save")
 @public
+@from_our_pages
 def save():
     """Save a car that is offered."""
     car = Car.objects.offered().get(id=chosen_car_id())
@@ -37,6 +39,7 @@ def save():
 
 @bp.post("/remove")
 @public
+@from_our_pages
 def remove():
     """Save a car no longer, whatever has become of it."""
     keeping.remove_car(chosen_car_id())
@@ -45,6 +48,7 @@ def remove():
 
 @bp.post("/clear")
 @public
+@from_our_pages
 def clear():
     """Remove all saved cars."""
     keeping.clear()

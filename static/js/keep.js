@@ -11,16 +11,6 @@ function send(button) {
   });
 }
 
-/** A page left open overnight holds a token that has expired; a fresh one is asked for once. */
-async function sendWithFreshToken(button) {
-  const page = new DOMParser().parseFromString(
-    await (await fetch(location.href)).text(),
-    "text/html",
-  );
-  form.elements.csrf_token.value = page.querySelector("#choosing").elements.csrf_token.value;
-  return send(button);
-}
-
 function show(button, isOn, { count, message }) {
   const { list } = button.dataset;
   const twins = `.keep__button[data-list="${list}"][value="${button.value}"]`;
@@ -47,8 +37,7 @@ form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const isOn = button.getAttribute("aria-pressed") !== "true";
   try {
-    let answer = await send(button);
-    if (answer.status === 400) answer = await sendWithFreshToken(button);
+    const answer = await send(button);
     if (!answer.ok) throw new Error(`Choosing a car answered ${answer.status}.`);
     show(button, isOn, await answer.json());
   } catch {

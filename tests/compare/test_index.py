@@ -147,8 +147,11 @@ def test_only_a_car_that_is_offered_is_picked(client, status):
     assert press(client, "/compare/pick", make_car(status=status)).status_code == 404
 
 
-def test_nothing_is_picked_without_the_forms_token(client):
-    assert client.post("/compare/pick", data={"car": str(make_car().id)}).status_code == 400
+@pytest.mark.parametrize("act", ["pick", "put-back", "clear"])
+def test_nothing_is_picked_or_put_back_by_the_page_of_another_site(client, act):
+    sent = {"data": {"car": str(make_car().id)}, "headers": {"Sec-Fetch-Site": "cross-site"}}
+
+    assert client.post(f"/compare/{act}", **sent).status_code == 403
 
 
 def test_the_page_is_for_people_and_not_for_search_engines(client):

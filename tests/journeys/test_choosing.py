@@ -99,7 +99,7 @@ def test_without_scripts_one_comes_back_to_the_car_that_was_saved(visitor: Visit
 def test_a_page_that_was_left_open_for_days_still_saves(visitor: Visitor):
     page = visitor()
     page.goto("/cars/")
-    page.context.clear_cookies()  # and with them what the form's token belonged to
+    page.context.clear_cookies()
     press(page, 0, "Save")
 
     expect(page.get_by_role("link", name="Saved 1")).to_be_visible()
