@@ -19,6 +19,7 @@ def create_app(config: "Config") -> Flask:
         compare,
         database,
         doctor,
+        history,
         home,
         mailing,
         owners,
@@ -58,6 +59,7 @@ def create_app(config: "Config") -> Flask:
     alerts.init_app(app)
     owners.init_app(app)
     sales.init_app(app)
+    history.init_app(app)
     profile.init_app(app)
     publishing.init_app(app)
     seeding.init_app(app)

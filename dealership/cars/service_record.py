@@ -1,15 +1,27 @@
 """One visit of a car to the workshop."""
 
-from mongoengine import EmbeddedDocument, IntField, StringField
+from datetime import timedelta
+
+from mongoengine import EmbeddedDocument, IntField, ObjectIdField, StringField
 
 from dealership.database.fields import MoneyField, UtcDateTimeField, now
 
+CHANGEABLE_FOR = timedelta(days=14)
+LONGEST_COMMENT = 2_000
+
 
 class ServiceRecord(EmbeddedDocument):
-    """What was done, when, at which mileage, for how much, and how the customer liked it (1–5)."""
+    """What was done, when, at which mileage, for how much, and how the customer liked it (1–5).
+
+    `rated_by` is the owner who rated it on this site. Without it the rating was written down by
+    colleagues, and is theirs.
+    """
 
     date = UtcDateTimeField(required=True, default=now)
     description = StringField(required=True, max_length=2000)
     price = MoneyField()
     customer_rating = IntField(min_value=1, max_value=5)
     mileage = IntField(min_value=0, max_value=2_000_000)
+    customer_comment = StringField(max_length=LONGEST_COMMENT)
+    rated = UtcDateTimeField()
+    rated_by = ObjectIdField()

@@ -42,6 +42,12 @@ def _visible(text: str) -> str:
     return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
+def _path_to_tell() -> str:
+    """The path of the request, without the secret that opens it, if it holds one."""
+    secret = (request.view_args or {}).get("secret")
+    return request.path.replace(secret, "…") if secret else request.path
+
+
 def set_up_logging(level: str, written: str) -> None:
     """Log to standard error, as `text` for people or `json` for machines."""
     json_lines = {
@@ -84,16 +90,17 @@ def init_app(app: Flask) -> None:
     @app.after_request
     def end(response):
         response.headers["X-Request-ID"] = g.get("request_id", "-")
+        path = _path_to_tell()
         took = (time.perf_counter() - g.get("started", time.perf_counter())) * 1000
         log.info(
             "%s %s %s %.1f ms",
             request.method,
-            request.path,
+            path,
             response.status_code,
             took,
             extra={
                 "method": request.method,
-                "path": request.path,
+                "path": path,
                 "status": response.status_code,
                 "milliseconds": round(took, 1),
                 "address": request.remote_addr,

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dealership.history.sharing import LENGTH
 from dealership.web.request_log import OneLineFormatter, set_up_logging
 from tests.factories import make_car
 
@@ -31,6 +32,15 @@ def logging_as_it_was():
     yield
     root.handlers[:] = handlers
     root.setLevel(level)
+
+
+def test_a_secret_in_an_address_is_not_told(client, lines):
+    secret = "s" * LENGTH
+
+    client.get(f"/history/{secret}")
+
+    assert lines()[-1].getMessage().startswith("GET /history/… 404")
+    assert secret not in repr(vars(lines()[-1]))
 
 
 def formatted(message: str, *args, exc_info=None) -> str:
