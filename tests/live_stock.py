@@ -5,6 +5,8 @@ import sys
 from datetime import date, timedelta
 from decimal import Decimal
 
+from bson import ObjectId
+
 from config import Config
 from dealership import create_app
 from dealership.accounts.roles import Role
@@ -19,6 +21,7 @@ from dealership.cars.status import Status
 from dealership.cars.stocking import recount
 from dealership.database.fields import now
 from dealership.database.indexes import build, mapped_documents
+from dealership.history.sharing import secret_of, share
 from dealership.owners.address import Address
 from dealership.owners.owner import Owner
 from dealership.sales.kind import LeadKind
@@ -79,7 +82,7 @@ def _tell_stories(photos: list[Photo]) -> dict[str, str]:
         service_history=[_visit(400, 5), _visit(30, 4)],
     )
     bare = make_car(make="Volvo", model="V60", trim=None, engine=Engine(), colour=Colour.RED)
-    sold = make_car(make="Volvo", model="V60", photos=photos, status=Status.SOLD)
+    sold = _sold(photos)
     reserved = make_car(make="Volvo", model="V90", photos=photos, status=Status.RESERVED)
     spare = make_car(make="Volvo", model="240", trim=None, status=Status.PREPARING)
     owner = make_owner(
@@ -104,6 +107,7 @@ def _tell_stories(photos: list[Photo]) -> dict[str, str]:
         "lead": str(_ask(offered).id),
         "suspected": str(_ask(bare, standing=Standing.SUSPECTED).id),
         **_save_searches(),
+        "history": _share_history(sold, owner),
     }
 
 
@@ -171,6 +175,29 @@ def _ask(car: Car, **described) -> Lead:
     return lead
 
 
+def _sold(photos: list[Photo]) -> Car:
+    """A car that was offered, sold, and has been looked after since."""
+    visits = [_visit(500, 4), _visit(200, 5), _visit(6, None)]
+    car = make_car(
+        make="Volvo",
+        model="V60",
+        photos=photos,
+        service_history=visits,
+        acquired=(now() - timedelta(days=430)).date(),
+    )
+    car.status = Status.SOLD
+    car.store()
+    since = {"prices.0.since": now() - timedelta(days=420)}
+    since |= {"prices.1.since": now() - timedelta(days=300)}
+    Car._get_collection().update_one({"_id": car.id}, {"$set": since})
+    return car
+
+
+def _share_history(car: Car, owner: Owner) -> str:
+    """What stands in the address that an owner gave to a buyer."""
+    return secret_of(share(car.id, by=owner, shows_prices=True, id=ObjectId())) or ""
+
+
 def _save_searches() -> dict[str, str]:
     """The keys of searches: one waits for a yes, one is told, one was stopped."""
     keys = {}
@@ -188,7 +215,7 @@ def _save_searches() -> dict[str, str]:
     return keys
 
 
-def _visit(days_ago: int, rating: int) -> ServiceRecord:
+def _visit(days_ago: int, rating: int | None) -> ServiceRecord:
     return ServiceRecord(
         date=now() - timedelta(days=days_ago),
         description="Oil and filter changed",
