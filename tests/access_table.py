@@ -85,6 +85,9 @@ GET   /sales/{lead.id}                         in     403    403    200    403  
 POST  /sales/{lead.id}/take                    in     403    403    303    403    403    303    303
 POST  /sales/{lead.id}/notes                   in     403    403    422    403    403    422    422
 
+GET   /history/{history}                       200
+GET   /history/of-nobody                       404
+
 GET   /owners/                                 in     403    403    200    200    200    200    200
 GET   /owners/{ann.id}                         in     403    403    200    200    200    200    200
 GET   /owners/new                              in     403    403    200    200    403    200    200

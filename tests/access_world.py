@@ -4,6 +4,7 @@ import io
 import time
 from typing import Any
 
+from bson import ObjectId
 from flask import Flask, session
 from flask.testing import FlaskClient
 from flask_wtf.csrf import generate_csrf
@@ -17,6 +18,7 @@ from dealership.alerts.saved_search import SavedSearch
 from dealership.cars.car import Car
 from dealership.cars.photographing import add_photo
 from dealership.cars.status import Status
+from dealership.history.sharing import secret_of, share
 from dealership.owners.owner import Owner
 from dealership.profile.changing import put_up_logo
 from dealership.profile.current import profile
@@ -106,6 +108,12 @@ class World:
 
     def make_ann(self) -> Owner:
         return self.ann
+
+    def make_history(self) -> str:
+        car = self["sold"]
+        self.ann.modify(add_to_set__car_ids=car.id)
+        with self.app.app_context():
+            return secret_of(share(car.id, by=self.ann, shows_prices=False, id=ObjectId())) or ""
 
     def make_lead(self) -> Lead:
         return make_lead(self["car"])

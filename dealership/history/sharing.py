@@ -15,7 +15,6 @@ from dealership.owners.owner import Owner
 
 MOST = 20
 SALT = b"the history of a car"
-LENGTH = 43  # of 256 bits in letters that an address may hold
 
 
 class TooManyLinks(Exception):

@@ -8,7 +8,7 @@ from dealership.cars.pictures import Picture, pictures_of
 from dealership.cars.sheet import Line, specification
 from dealership.database.fields import now
 from dealership.history.history_link import HistoryLink
-from dealership.history.sharing import LENGTH, find_shared
+from dealership.history.sharing import find_shared
 from dealership.history.time_line import time_line
 from dealership.web.access import public
 
@@ -23,7 +23,7 @@ VIN_END = 6
 bp = Blueprint("history", __name__, url_prefix="/history")
 
 
-@bp.get(f"/<string(length={LENGTH}):secret>")
+@bp.get("/<secret>")
 @public
 def show(secret: str):
     """One car's whole history, without anything about the people who owned it."""

@@ -11,7 +11,7 @@ from dealership.cars.status import Status
 from dealership.database.fields import now
 from dealership.history import sharing
 from dealership.history.history_link import GOOD_FOR, HistoryLink
-from dealership.history.sharing import LENGTH, find_shared, secret_of, share, take_back
+from dealership.history.sharing import find_shared, secret_of, share, take_back
 from dealership.owners.owner import Owner
 from tests.commands import commands_sent
 from tests.factories import make_car, make_owner
@@ -38,7 +38,7 @@ def link(app: Flask, car: Car, owner: Owner):
 def test_the_address_leads_to_the_car(link, car):
     secret = secret_of(link)
 
-    assert len(secret) == LENGTH
+    assert len(secret) == 43  # letters that hold 256 bits
     assert find_shared(secret) == (link, car)
 
 

@@ -8,7 +8,6 @@ from datetime import timedelta
 
 from playwright.sync_api import Page, Response, ViewportSize, expect
 
-from dealership.history.sharing import LENGTH
 from dealership.web.guarded_form import QUICKEST
 from tests.browsers import DESKTOP, PHONE, Visitor, sign_in
 from tests.live import LiveSite
@@ -232,7 +231,7 @@ DESTINATIONS = (
     Destination("hold, sold meanwhile", "/cars/{sold}/reservation", status=410),
     Destination("question, received", "/cars/{offered}/enquiry", act=_ask),
     Destination("history for a buyer", "/history/{history}"),
-    Destination("history for a buyer, ended", f"/history/{'x' * LENGTH}", status=404),
+    Destination("history for a buyer, ended", "/history/of-nobody", status=404),
     Destination("requests", "/sales/", "salesperson"),
     Destination("requests, none", "/sales/?show=closed", "salesperson"),
     Destination("request", "/sales/{lead}", "salesperson"),
