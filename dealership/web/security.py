@@ -52,6 +52,9 @@ def init_app(app: Flask, config: Config) -> None:
         # Flask-WTF knows no fallback keys; a key of its own, derived, keeps forms apart.
         WTF_CSRF_SECRET_KEY=_derived(config.secret_key, "csrf"),
         WTF_CSRF_TIME_LIMIT=FORM_SECONDS,
+        # Pages whose address is a key send no Referer. It is not needed beside the token: a `__Host-`
+        # cookie is one that no neighboring name can plant.
+        WTF_CSRF_SSL_STRICT=False,
         TRUSTED_HOSTS=list(config.trusted_hosts),
         MAX_CONTENT_LENGTH=LARGEST_FORM,
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,

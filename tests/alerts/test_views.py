@@ -164,6 +164,17 @@ def test_a_search_is_confirmed_by_a_button_and_not_by_looking(client):
     assert SavedSearch.objects.get().confirmed is not None
 
 
+def test_it_is_confirmed_by_https_too_where_browsers_send_no_referer(client, make_search, key_for):
+    search = make_search(confirmed=None)
+    page = f"https://localhost/alerts/?key={key_for(search)}"
+    form = form_with(client.get(page).text, "csrf_token")
+
+    answer = client.post(page.replace("/alerts/", "/alerts/confirm"), data=form)
+
+    assert answer.status_code == 303
+    assert SavedSearch.objects.get().confirmed is not None
+
+
 def test_saying_no_forgets_the_address(client):
     save(client)
     page = address_in(Letter.objects.get())
