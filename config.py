@@ -10,6 +10,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -27,6 +28,7 @@ INSTANCE = Path(__file__).resolve().parent / "instance"
 LOOPBACK_NAMES = ("localhost", "127.0.0.1")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 MONGODB_PORT = 27017
+THREE_YEARS = 3 * 365
 SHORTEST_SECRET_KEY = 32
 WELL_KNOWN_KEY = re.compile(r"secret|change.?me|password|example|0123456789|(.)\1{7}", re.I)
 MAKE_A_KEY = "make one with: python3 -c 'import secrets; print(secrets.token_hex(32))'"
@@ -74,6 +76,7 @@ class Config:
     echo: bool = False
     slow_ms: int | None = None
     mail: MailServer | None = None
+    audit_kept_for: timedelta = timedelta(days=THREE_YEARS)
     instance: Path = INSTANCE
     dealership: Dealership = field(default_factory=Dealership)
     warnings: tuple[str, ...] = ()
@@ -115,6 +118,7 @@ class Config:
             echo=environ.flag("MONGODB_ECHO", False),
             slow_ms=environ.number("MONGODB_SLOW_MS", 0, 0, 3_600_000) or None,
             mail=read_mail_server(environ),
+            audit_kept_for=timedelta(days=environ.number("AUDIT_DAYS", THREE_YEARS, 1, 36_500)),
             instance=instance,
             dealership=_dealership(environ),
             warnings=tuple(environ.warnings),

@@ -15,6 +15,7 @@ def create_app(config: "Config") -> Flask:
     from dealership import (
         accounts,
         alerts,
+        audit,
         cars,
         compare,
         database,
@@ -46,10 +47,12 @@ def create_app(config: "Config") -> Flask:
     app.config["WARNINGS"] = config.warnings
     app.config["MAIL"] = config.mail
     app.config["SITE_ADDRESS"] = config.site_address
+    app.config["AUDIT_KEPT_FOR"] = config.audit_kept_for
 
     database.init_app(app, config)
     web.init_app(app, config)
     rounds.init_app(app)
+    audit.init_app(app)
     mailing.init_app(app)
     accounts.init_app(app)
     home.init_app(app)

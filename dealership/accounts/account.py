@@ -51,6 +51,9 @@ class Account(StoredDocument, UserMixin):
         "db_alias": "core",
         "collection": "accounts",
         "queryset_class": AccountQuerySet,
+        # They change with signing in and out, which is recorded by those words.
+        "unrecorded": ["sign_ins", "last_seen", "fs_uniquifier"],
+        "secret": ["password"],
         "indexes": [
             # Who is this? No two accounts share an e-mail.
             {"fields": ["email"], "unique": True},

@@ -10,14 +10,14 @@ from bson import ObjectId
 from dealership.accounts.roles import Role
 from dealership.accounts.sign_in import fingerprint
 from dealership.database.fields import now
-from dealership.database.queryset import StoredQuerySet
+from dealership.database.recorded import RecordedQuerySet
 from dealership.email_address import normalised
 
 if TYPE_CHECKING:
     from dealership.accounts.account import Account
 
 
-class AccountQuerySet(StoredQuerySet):
+class AccountQuerySet(RecordedQuerySet):
     """Questions about accounts; each is answered from an index."""
 
     def find_signed_in(self, uniquifier: str, key: str) -> "Account | None":

@@ -82,6 +82,8 @@ class Car(StoredDocument):
     meta = {
         "db_alias": "core",
         "collection": "cars",
+        # They follow from the others.
+        "unrecorded": ["facets", "vin_backwards", "for_sale_since", "prices", "price_drop"],
         "queryset_class": CarQuerySet,
         "indexes": [
             # Which car has this VIN? No two may.

@@ -9,12 +9,12 @@ from dealership.cars.facets import facet, models_of
 from dealership.cars.slug import id_at_the_end, looks_like_slug, numbers_at_the_end
 from dealership.cars.status import OFFERED, Status
 from dealership.cars.vin import SHORTEST_ENDING, backwards, normalise
-from dealership.database.queryset import StoredQuerySet
+from dealership.database.recorded import RecordedQuerySet
 
 LAST = "\U0010ffff"
 
 
-class CarQuerySet(StoredQuerySet):
+class CarQuerySet(RecordedQuerySet):
     """Questions about cars; each narrows the one before and is answered from an index."""
 
     def standing(self, status: Status) -> "CarQuerySet":

@@ -4,12 +4,12 @@ from typing import Any, ClassVar
 
 from mongoengine import Document, IntField, SaveConditionError
 from mongoengine.connection import get_db
-from pymongo import WriteConcern
 from pymongo.collection import Collection
 
 from dealership.database.fields import UtcDateTimeField, now
 from dealership.database.queryset import StoredQuerySet
-from dealership.database.transactions import is_inside
+from dealership.database.recorded import RecordedQuerySet
+from dealership.database.transactions import in_transaction, ledger_at_hand, within_unit_of_work
 
 
 class ChangedMeanwhile(Exception):
@@ -32,21 +32,13 @@ class MappedDocument(Document):
 
     @classmethod
     def _get_collection(cls):
-        """The collection; within a unit of work without a write concern of its own.
-
-        The transaction carries the write concern, and the server refuses one on a single write.
-        PyMongo leaves it out for a session that is passed, but not (4.20) for one that is bound.
-        """
-        return _within_unit_of_work(super()._get_collection())
+        """The collection, as the unit of work at hand wants it."""
+        return within_unit_of_work(super()._get_collection())
 
     @classmethod
     def collection_in(cls, alias: str) -> Collection[dict[str, Any]]:
         """The collection of the same name in the database of another alias."""
-        return _within_unit_of_work(get_db(alias)[cls._get_collection_name()])
-
-
-def _within_unit_of_work(collection: Collection[dict[str, Any]]) -> Collection[dict[str, Any]]:
-    return collection.with_options(write_concern=WriteConcern()) if is_inside() else collection
+        return within_unit_of_work(get_db(alias)[cls._get_collection_name()])
 
 
 def touched() -> dict[str, Any]:
@@ -55,13 +47,18 @@ def touched() -> dict[str, Any]:
 
 
 class StoredDocument(MappedDocument):
-    """A document that people edit: it knows its age and notices when two of them collide."""
+    """A document that people edit: it knows its age and notices when two of them collide.
+
+    Whichever way it is changed, the unit of work knows what it was and what it became
+    (`documents_changed`). A document's meta may name fields that are `unrecorded`, because others
+    imply them or because they change with every visit, and fields whose values are `secret`.
+    """
 
     created = UtcDateTimeField(required=True, default=now)
     updated = UtcDateTimeField(required=True, default=now)
     version = IntField(required=True, default=1, min_value=1)
 
-    meta = {"abstract": True}
+    meta = {"abstract": True, "queryset_class": RecordedQuerySet}
 
     def store(self) -> None:
         """Insert the document, or write its changes if nobody else has changed it since it was read.
@@ -81,3 +78,28 @@ class StoredDocument(MappedDocument):
         except Exception:  # so that it can be put right and stored after all
             self.version = read_version
             raise
+
+    # MongoEngine's own steps of `save()`, after validation. They change nothing in memory, so that a
+    # conflict may run them again.
+
+    def _save_create(self, doc: dict[str, Any], force_insert: bool, write_concern: Any) -> Any:
+        def act() -> Any:
+            if not force_insert:
+                self._note()
+            id = super(StoredDocument, self)._save_create(doc, force_insert, write_concern)
+            ledger_at_hand().note_new(type(self), self._get_collection(), [id])
+            return id
+
+        return in_transaction(act)
+
+    def _save_update(self, doc: dict[str, Any], save_condition: Any, write_concern: Any) -> Any:
+        def act() -> Any:
+            self._note()
+            return super(StoredDocument, self)._save_update(doc, save_condition, write_concern)
+
+        return in_transaction(act)
+
+    def _note(self) -> None:
+        """Let the unit of work know the document as it is stored now."""
+        collection = self._get_collection()
+        ledger_at_hand().note(type(self), collection, collection.find({"_id": self.pk}))

@@ -2,15 +2,19 @@
 
 from collections.abc import Callable
 from contextvars import ContextVar
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from mongoengine import OperationError
 from mongoengine.connection import get_connection
+from pymongo import WriteConcern
+from pymongo.collection import Collection
 from pymongo.errors import OperationFailure, PyMongoError
+
+from dealership.database.ledger import Ledger
 
 T = TypeVar("T")
 ILLEGAL_OPERATION = 20  # the server's code for a transaction on a server that stands alone
-_inside: ContextVar[bool] = ContextVar("inside a unit of work", default=False)
+_at_hand: ContextVar[Ledger | None] = ContextVar("ledger of the unit of work at hand", default=None)
 
 
 class NoTransactions(Exception):
@@ -30,26 +34,49 @@ def in_transaction(act: Callable[[], T]) -> T:
     session is bound to the thread; a write to a server of another client raises
     `pymongo.errors.InvalidOperation`. Whatever `act` raises rolls all of it back. A conflict or an
     election runs `act` again, until the deadline of the request: it reads what it changes and
-    keeps nothing from an earlier attempt. Raises `NoTransactions` where the server has none.
+    keeps nothing from an earlier attempt. Within a unit of work `act` becomes part of that one.
+    Raises `NoTransactions` where the server has none.
     """
+    if is_inside():
+        return act()
     with get_connection("core").start_session() as session:
 
         def bound(_session: object) -> T:
-            entered = _inside.set(True)
+            ledger = Ledger()
+            entered = _at_hand.set(ledger)
             try:
                 with session.bind(end_session=False):
-                    return act()
+                    result = act()
+                    ledger.close()
+                    return result
             except (OperationError, OperationFailure) as error:
                 raise _meant(error) from None
             finally:
-                _inside.reset(entered)
+                _at_hand.reset(entered)
 
         return session.with_transaction(bound)
 
 
 def is_inside() -> bool:
     """Whether the caller runs within a unit of work."""
-    return _inside.get()
+    return _at_hand.get() is not None
+
+
+def within_unit_of_work(collection: Collection[dict[str, Any]]) -> Collection[dict[str, Any]]:
+    """The collection; within a unit of work without a write concern of its own.
+
+    The transaction carries the write concern, and the server refuses one on a single write.
+    PyMongo leaves it out for a session that is passed, but not (4.20) for one that is bound.
+    """
+    return collection.with_options(write_concern=WriteConcern()) if is_inside() else collection
+
+
+def ledger_at_hand() -> Ledger:
+    """What the unit of work at hand has changed so far. Raises `LookupError` outside of one."""
+    ledger = _at_hand.get()
+    if ledger is None:
+        raise LookupError
+    return ledger
 
 
 def _meant(error: OperationError | OperationFailure) -> Exception:

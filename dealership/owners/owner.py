@@ -32,6 +32,8 @@ class Owner(StoredDocument):
     meta = {
         "db_alias": "core",
         "collection": "owners",
+        # They follow from the others.
+        "unrecorded": ["sort_name", "search_keys"],
         "queryset_class": OwnerQuerySet,
         "indexes": [
             # The owners by name, page by page.

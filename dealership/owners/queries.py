@@ -2,12 +2,12 @@
 
 from bson import ObjectId
 
-from dealership.database.queryset import StoredQuerySet
+from dealership.database.recorded import RecordedQuerySet
 from dealership.email_address import normalised
 from dealership.owners.search_keys import key_for, words_of
 
 
-class OwnerQuerySet(StoredQuerySet):
+class OwnerQuerySet(RecordedQuerySet):
     """Questions about owners; each is answered from an index."""
 
     def beginning_with(self, text: str) -> "OwnerQuerySet":

@@ -15,7 +15,7 @@ from mongoengine import (
 )
 
 from dealership.database.document import StoredDocument
-from dealership.database.queryset import StoredQuerySet
+from dealership.database.recorded import RecordedQuerySet
 from dealership.profile.colours import ACCENT_COLOUR, HOUSE_COLOUR
 from dealership.profile.logo import Logo
 from dealership.profile.opening_hours import OpeningHours, OpeningTime
@@ -26,7 +26,7 @@ ONLY = "dealership"
 COLOUR = r"^#[0-9a-f]{6}$"
 
 
-class ProfileQuerySet(StoredQuerySet):
+class ProfileQuerySet(RecordedQuerySet):
     """The one question."""
 
     def find_stored(self) -> "Profile | None":

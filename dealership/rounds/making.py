@@ -3,7 +3,7 @@
 import logging
 import secrets
 
-from flask import Flask
+from flask import Flask, g
 from pymongo.errors import PyMongoError
 
 from dealership.database.fields import now
@@ -35,6 +35,7 @@ def _carry_out(app: Flask, declared: Declared) -> str | None:
     """Do it; what went wrong, if anything did. The next round is made all the same."""
     try:
         with app.test_request_context(base_url=app.config["SITE_ADDRESS"]):
+            g.round = declared.name
             declared.act()
     except PyMongoError as error:
         log.warning("The round %s was cut short: %s", declared.name, type(error).__name__)

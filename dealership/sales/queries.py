@@ -6,11 +6,11 @@ from typing import Self
 from bson import ObjectId
 
 from dealership.database.fields import now
-from dealership.database.queryset import StoredQuerySet
+from dealership.database.recorded import RecordedQuerySet
 from dealership.sales.standing import OPEN, Standing
 
 
-class LeadQuerySet(StoredQuerySet):
+class LeadQuerySet(RecordedQuerySet):
     """Questions about leads; each is answered from an index."""
 
     def standing(self, *standings: Standing) -> Self:

@@ -1,0 +1,92 @@
+"""What is different between two versions of a document; of secrets, only that they are."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from mongoengine import Document
+
+from dealership.audit.event import FieldChange
+from dealership.database.recorded import unrecorded
+
+# Whatever a document says or forgets to say: fields with such names never show their values.
+SECRET_LIKE = re.compile(
+    r"passw|secret|token|fingerprint|uniquifier|hash|totp|otp|recovery|credential|webauthn|passkey"
+    r"|private|public_key|api_key|session|sign_ins|(^|_)mf_|(^|_)tf_",
+    re.I,
+)
+HIDDEN = "•••"
+
+
+def differences(
+    document: type[Document], before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
+) -> list[FieldChange]:
+    """The recorded fields that differ, in the order in which the document declares them."""
+    before, after = before or {}, after or {}
+    skipped = unrecorded(document)
+    declared = {name: place for place, name in enumerate(document._fields)}
+    names = (before.keys() | after.keys()) - skipped
+    secrets = frozenset(document._meta.get("secret", ()))
+    return [
+        change
+        for name in sorted(names, key=lambda name: (declared.get(name, len(declared)), name))
+        for change in _compare(name, before.get(name), after.get(name), secrets)
+    ]
+
+
+def is_secret(name: str) -> bool:
+    """Whether a field of this name had better not show its values."""
+    return SECRET_LIKE.search(name) is not None
+
+
+def _compare(
+    name: str, before: Any, after: Any, secrets: frozenset[str] = frozenset()
+) -> Iterator[FieldChange]:
+    if _plain(before) == _plain(after):
+        return
+    if name in secrets or is_secret(name):
+        yield FieldChange(field=name, is_secret=True)
+    elif isinstance(before or after, Mapping):
+        yield from _compare_parts(name, before or {}, after or {})
+    elif isinstance(before or after, list):
+        yield _compare_lists(name, before or [], after or [])
+    else:
+        yield FieldChange(field=name, before=before, after=after)
+
+
+def _compare_parts(name: str, before: Any, after: Any) -> Iterator[FieldChange]:
+    for part in dict.fromkeys([*before, *after]):
+        yield from _compare(f"{name}.{part}", before.get(part), after.get(part))
+
+
+def _compare_lists(name: str, before: list[Any], after: list[Any]) -> FieldChange:
+    """What was taken out and put in; the whole lists if they differ only in order."""
+    taken, put = _without(before, after), _without(after, before)
+    if not (taken or put):
+        taken, put = before, after
+    return FieldChange(field=name, before=_scrubbed(taken) or None, after=_scrubbed(put) or None)
+
+
+def _without(these: list[Any], those: list[Any]) -> list[Any]:
+    left = list(those)
+    kept = []
+    for item in these:
+        if item in left:
+            left.remove(item)
+        else:
+            kept.append(item)
+    return kept
+
+
+def _scrubbed(value: Any) -> Any:
+    """The value, with everything in it hidden that is a secret by its name."""
+    if isinstance(value, Mapping):
+        return {k: HIDDEN if is_secret(k) else _scrubbed(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_scrubbed(item) for item in value]
+    return value
+
+
+def _plain(value: Any) -> Any:
+    """Nothing, an empty text and an empty list say the same."""
+    return value if value or value is False or value == 0 else None
