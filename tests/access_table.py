@@ -36,6 +36,14 @@ POST  /accounts/sign-out                       302
 GET   /accounts/prove                          in     200    200    200    200    200    200    200
 POST  /accounts/prove                          in     422    422    422    422    422    422    422
 
+GET   /accounts/forgotten                      200
+POST  /accounts/forgotten                      422
+GET   /accounts/forgotten/sent                 200
+GET   /accounts/reset                          410
+GET   /accounts/reset?key={reset}              200
+POST  /accounts/reset                          410
+POST  /accounts/reset?key={reset}              422
+
 GET   /cars/                                   200
 GET   /cars/suggestions                        200
 GET   /cars/{car.id}                           301

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from flask_wtf.csrf import generate_csrf
 
 from dealership.accounts.freshness import PROVED
+from dealership.accounts.password_reset import PasswordReset
 from dealership.accounts.roles import Role
 from dealership.accounts.sign_in import new_key
 from dealership.accounts.signing_in import SESSION_KEY
@@ -114,6 +115,9 @@ class World:
         self.ann.modify(add_to_set__car_ids=car.id)
         with self.app.app_context():
             return secret_of(share(car.id, by=self.ann, shows_prices=False, id=ObjectId())) or ""
+
+    def make_reset(self) -> str:
+        return PasswordReset.issue(account_id=self.accounts["Ann"].id)
 
     def make_lead(self) -> Lead:
         return make_lead(self["car"])

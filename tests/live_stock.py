@@ -9,6 +9,7 @@ from bson import ObjectId
 
 from config import Config
 from dealership import create_app
+from dealership.accounts.password_reset import PasswordReset
 from dealership.accounts.roles import Role
 from dealership.alerts.key import key_of
 from dealership.alerts.saved_search import SavedSearch
@@ -107,6 +108,7 @@ def _tell_stories(photos: list[Photo]) -> dict[str, str]:
         "lead": str(_ask(offered).id),
         "suspected": str(_ask(bare, standing=Standing.SUSPECTED).id),
         **_save_searches(),
+        "reset": PasswordReset.issue(account_id=make_account(email="forgetful@example.com").id),
         "history": _share_history(sold, owner),
     }
 

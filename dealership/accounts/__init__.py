@@ -3,12 +3,13 @@
 from flask import Flask
 
 from dealership.accounts.cli import accounts
+from dealership.accounts.passwords import shortest_for
 from dealership.accounts.permissions import can
 from dealership.accounts.signing_in import set_up_signing_in
 from dealership.accounts.throttling import throttle_sign_in
-from dealership.accounts.views import bp, proving
+from dealership.accounts.views import bp, proving, resetting
 
-__all__ = ["init_app", "proving"]
+__all__ = ["init_app", "proving", "resetting"]
 
 
 def init_app(app: Flask) -> None:
@@ -18,3 +19,4 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
     app.cli.add_command(accounts)
     app.add_template_global(can)
+    app.add_template_global(shortest_for, "shortest_password")

@@ -10,6 +10,10 @@ from dealership.database.document import MappedDocument
 from dealership.database.fields import UtcDateTimeField, now
 
 
+class LinkIsOver(Exception):
+    """The link was used already, has expired, or was never given out."""
+
+
 class SingleUse(MappedDocument):
     """The base of such links. The secret in the address is known to the receiver alone.
 

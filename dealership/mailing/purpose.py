@@ -9,4 +9,6 @@ class Purpose(Term):
     REQUEST_RECEIVED = "request_received", "Confirms a shopper's request"
     REQUEST_ARRIVED = "request_arrived", "Tells the sales team of a request"
     SEARCH_SAVED = "search_saved", "Asks whether a search was saved on purpose"
+    PASSWORD_RESET = "password_reset", "Leads to a new password"
+    PASSWORD_CHANGED = "password_changed", "Tells that a password was changed"
     SEARCH_FOUND = "search_found", "Tells of new cars that match a saved search"

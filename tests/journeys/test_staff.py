@@ -27,7 +27,7 @@ def title(page: Page):
 def test_a_colleague_signs_in_and_finds_an_owner_and_their_car(visitor: Visitor):
     page = visitor()
     page.goto("/")
-    page.get_by_role("link", name="Staff sign-in").click()
+    page.get_by_role("link", name="Sign in").click()
     sign_in(page, "manager")
     expect(title(page)).to_have_text("Dashboard")
 
@@ -49,7 +49,7 @@ def test_a_wrong_password_opens_nothing_and_keeps_the_e_mail(visitor: Visitor):
     expect(page.get_by_label("E-mail")).to_have_value("technician@dealership.example")
 
     page.goto("/dashboard")
-    expect(title(page)).to_have_text("Staff sign-in")
+    expect(title(page)).to_have_text("Sign in")
 
 
 def test_a_car_is_taken_in_despite_a_mistake_photographed_and_shown_to_shoppers(
@@ -122,14 +122,14 @@ def test_whoever_signs_out_leaves_nothing_to_look_at(visitor: Visitor, live_site
     page.get_by_role("button", name="Sign out").click()
     expect(page).to_have_url(live_site.url("/"))
     page.go_back()
-    expect(title(page)).to_have_text("Staff sign-in")
+    expect(title(page)).to_have_text("Sign in")
 
 
 def test_after_signing_in_comes_the_page_that_was_asked_for(visitor: Visitor, live_site: LiveSite):
     page = visitor()
     wanted = live_site.url("/owners/{owner}")
     page.goto(wanted)
-    expect(title(page)).to_have_text("Staff sign-in")
+    expect(title(page)).to_have_text("Sign in")
     expect(page.locator(".flashes")).to_have_text("Sign in to see that page.")
     sign_in(page, "technician")
     expect(page).to_have_url(wanted)
