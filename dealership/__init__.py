@@ -23,6 +23,7 @@ def create_app(config: "Config") -> Flask:
         history,
         home,
         mailing,
+        my,
         owners,
         profile,
         publishing,
@@ -63,6 +64,7 @@ def create_app(config: "Config") -> Flask:
     owners.init_app(app)
     sales.init_app(app)
     history.init_app(app)
+    my.init_app(app)
     profile.init_app(app)
     publishing.init_app(app)
     seeding.init_app(app)

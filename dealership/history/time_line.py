@@ -32,6 +32,10 @@ class Event:
     comment: str = ""
     number: int | None = None
 
+    def without_opinion(self) -> "Event":
+        """The same without what an owner thought of it."""
+        return replace(self, rating=None, comment="")
+
 
 def time_line(
     car: Car, *, sold: str = "", prices: bool = True, opinions: bool = True
@@ -80,7 +84,7 @@ def _services(car: Car) -> Iterator[Event]:
 def _told(event: Event, prices: bool, opinions: bool) -> Event:
     if not prices:
         event = replace(event, price=None)
-    return event if opinions else replace(event, rating=None, comment="")
+    return event if opinions else event.without_opinion()
 
 
 def _beginning_of(day: date) -> datetime:

@@ -3,6 +3,7 @@
 from mongoengine import (
     EmailField,
     EmbeddedDocumentField,
+    EnumField,
     IntField,
     ListField,
     ObjectIdField,
@@ -12,12 +13,17 @@ from mongoengine import (
 from dealership.database.document import StoredDocument
 from dealership.email_address import normalised
 from dealership.owners.address import Address
+from dealership.owners.mail_wish import MailWish
+from dealership.owners.own_change import OwnChange
 from dealership.owners.queries import OwnerQuerySet
 from dealership.owners.search_keys import fold, keys_of
 
 
 class Owner(StoredDocument):
-    """A customer with their cars. Personal data: never shown to the public."""
+    """A customer with their cars. Personal data: never shown to the public.
+
+    `latch` changes in every unit of work that goes by what the owner has.
+    """
 
     name = StringField(required=True, max_length=200)
     email = EmailField(max_length=254)
@@ -25,6 +31,10 @@ class Owner(StoredDocument):
     address = EmbeddedDocumentField(Address)
     number_of_visits = IntField(required=True, default=0, min_value=0)
     car_ids = ListField(ObjectIdField())
+
+    wishes = ListField(EnumField(MailWish))
+    own_change = EmbeddedDocumentField(OwnChange)
+    latch = ObjectIdField()
 
     sort_name = StringField(required=True)
     search_keys = ListField(StringField())
@@ -57,3 +67,16 @@ class Owner(StoredDocument):
         self.email = normalised(self.email) or None
         self.sort_name = fold(name)
         self.search_keys = keys_of(name, self.email, self.phone)
+
+    @property
+    def contact_lines(self) -> dict[str, str]:
+        """What can be changed about the person, each as one line."""
+        address = ", ".join(self.address.lines) if self.address else ""
+        return {"name": self.name, "phone": self.phone or "", "address": address}
+
+    def note_own_change(self, before: dict[str, str]) -> None:
+        """Let colleagues see what the owner has just changed; nothing if nothing is different."""
+        now = self.contact_lines
+        changed = {name: line for name, line in before.items() if line != now[name]}
+        if changed:
+            self.own_change = OwnChange(before=changed)  # type: ignore[assignment]

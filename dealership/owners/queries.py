@@ -22,6 +22,13 @@ class OwnerQuerySet(RecordedQuerySet):
         """Whoever has this e-mail, whatever its case."""
         return self(email=normalised(email))
 
+    def keeping(self, owner_id: ObjectId, car_id: ObjectId) -> bool:
+        """Whether somebody has this car, and keeps it until the unit of work at hand has ended.
+
+        Whoever transfers the car meanwhile waits, or makes this unit begin anew: both write here.
+        """
+        return bool(self(id=owner_id, car_ids=car_id).update_one(set__latch=ObjectId()))
+
     def of_car(self, car_id: ObjectId) -> "OwnerQuerySet":
         """Whoever has this car."""
         return self(car_ids=car_id)

@@ -10,8 +10,9 @@ from dealership.sales.views import bp, following_up, requesting
 
 __all__ = ["following_up", "init_app", "requesting"]
 
-SELLING = {Role.SALESPERSON, Role.MANAGER, Role.OPERATOR}
-PERMISSIONS = {"sales.view": SELLING, "sales.edit": SELLING}
+# Advisors among them, because owners ask for services there.
+ANSWERING = {Role.SALESPERSON, Role.ADVISOR, Role.MANAGER, Role.OPERATOR}
+PERMISSIONS = {"sales.view": ANSWERING, "sales.edit": ANSWERING}
 
 
 def init_app(app: Flask) -> None:

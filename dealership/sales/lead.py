@@ -34,7 +34,7 @@ BEFORE = {
 
 
 class Lead(StoredDocument):
-    """A shopper's request about one car, and what we did about it. Personal data.
+    """Somebody's request about one car, and what we did about it. Personal data.
 
     The car is written down as it was; it may be sold, or called otherwise, when somebody reads this.
     """
@@ -88,6 +88,7 @@ class Lead(StoredDocument):
             LeadKind.TEST_DRIVE: "wished_time",
             LeadKind.TRADE_IN: "trade_in",
             LeadKind.RESERVATION: "held_until",
+            LeadKind.SERVICE: "wished_time",
         }.get(self.kind)
         if needed and self[needed] is None:
             raise ValidationError(errors={needed: to_translate("This is missing.")})

@@ -2,11 +2,11 @@
 
 from dealership.cars.car import Car
 from dealership.cars.status import Status
-from dealership.sales.kind import LeadKind
+from dealership.sales.kind import OF_SHOPPERS, LeadKind
 
 # A reserved car cannot be driven or held for somebody else, but asked about.
 _OFFERED = {
-    Status.FOR_SALE: tuple(LeadKind),
+    Status.FOR_SALE: OF_SHOPPERS,
     Status.RESERVED: (LeadKind.ENQUIRY, LeadKind.TRADE_IN),
 }
 

@@ -115,6 +115,11 @@ def day_and_month(value: date) -> str:
     return format_skeleton("MMMd", value, locale=locale())
 
 
+def month_and_year(value: date) -> str:
+    """A month, such as Mar 2026."""
+    return format_skeleton("yMMM", value, locale=locale())
+
+
 def moment(value: datetime) -> str:
     """A date and time of day, by the dealership's clock."""
     local = value.astimezone(profile().zone)
@@ -173,6 +178,7 @@ def init_app(app: Flask) -> None:
         consumption,
         day,
         day_and_month,
+        month_and_year,
         moment,
         day_iso,
         clock,

@@ -14,7 +14,7 @@ from dealership.cars.similar import similar_cars
 from dealership.cars.status import Status
 from dealership.sales.forms import FORMS, ContactForm
 from dealership.sales.judging import suspicions_of
-from dealership.sales.kind import LeadKind
+from dealership.sales.kind import OF_SHOPPERS, LeadKind
 from dealership.sales.lead import Lead
 from dealership.sales.offering import kinds_for
 from dealership.sales.receipt import find_by_receipt, receipt_for
@@ -26,7 +26,7 @@ from dealership.web.security import csrf
 from dealership.web.throttling import is_too_often
 
 PER_ADDRESS = "10 per minute; 60 per hour"
-KINDS = ",".join(f'"{kind.value}"' for kind in LeadKind)
+KINDS = ",".join(f'"{kind.value}"' for kind in OF_SHOPPERS)
 
 
 @bp.route(f"/cars/<oid:car_id>/<any({KINDS}):kind>", methods=["GET", "POST"])

@@ -8,7 +8,7 @@ import pytest
 from dealership.cars.car import Car
 from dealership.cars.status import Status
 from dealership.mailing.letter import Letter
-from dealership.sales.kind import LeadKind
+from dealership.sales.kind import OF_SHOPPERS, LeadKind
 from dealership.sales.lead import HELD_FOR, Lead
 from dealership.sales.standing import Standing
 from dealership.sales.suspicion import Suspicion
@@ -17,7 +17,7 @@ from tests.factories import form_fields, make_car, make_lead, post
 from tests.html import fields_of
 from tests.threads import at_once
 
-KINDS = [kind.value for kind in LeadKind]
+KINDS = [kind.value for kind in OF_SHOPPERS]
 each_kind = pytest.mark.parametrize("kind", KINDS)
 pytestmark = pytest.mark.usefixtures("unhurried")
 

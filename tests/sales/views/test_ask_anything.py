@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 
 from dealership.cars.car import Car
 from dealership.mailing.letter import Letter
-from dealership.sales.kind import LeadKind
+from dealership.sales.kind import OF_SHOPPERS
 from dealership.sales.lead import Lead
 from dealership.sales.standing import Standing
 from dealership.web.tickets import issue
 from tests.factories import make_car
 from tests.sales.conftest import TYPED
 
-KINDS = [kind.value for kind in LeadKind]
+KINDS = [kind.value for kind in OF_SHOPPERS]
 pytestmark = pytest.mark.usefixtures("unhurried")
 
 

@@ -1,0 +1,1 @@
+"""The forms that owners fill in."""

@@ -1,0 +1,34 @@
+"""How a visit to the workshop was."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import RadioField
+from wtforms.validators import InputRequired, Length
+
+from dealership.cars.service_record import LONGEST_COMMENT
+from dealership.web.fields import ParagraphsField
+
+WORDS = (
+    ("5", _("Excellent")),
+    ("4", _("Good")),
+    ("3", _("All right")),
+    ("2", _("Not so good")),
+    ("1", _("Bad")),
+)
+
+
+class RatingForm(FlaskForm):
+    """From 1 to 5, and why."""
+
+    rating = RadioField(
+        _("Your rating"), [InputRequired(_("How was it?"))], choices=[*WORDS], coerce=str
+    )
+    comment = ParagraphsField(_("What would you like to tell us?"), [Length(max=LONGEST_COMMENT)])
+
+    @property
+    def stars(self) -> int:
+        """The rating as a number."""
+        chosen: Any = self.rating.data
+        return int(chosen)
