@@ -88,10 +88,23 @@ GET   /cars/{sold.id}/reservation              410
 POST  /cars/{preparing.id}/test-drive          404
 GET   /sales/received/{receipt}                200
 GET   /sales/received/of-nobody                404
-GET   /sales/                                  in     403    403    200    403    403    200    200
-GET   /sales/{lead.id}                         in     403    403    200    403    403    200    200
-POST  /sales/{lead.id}/take                    in     403    403    303    403    403    303    303
-POST  /sales/{lead.id}/notes                   in     403    403    422    403    403    422    422
+GET   /sales/                                  in     403    403    200    200    403    200    200
+GET   /sales/{lead.id}                         in     403    403    200    200    403    200    200
+POST  /sales/{lead.id}/take                    in     403    403    303    303    403    303    303
+POST  /sales/{lead.id}/notes                   in     403    403    422    422    403    422    422
+
+GET   /my/                                     in     200    200    403    403    403    403    403
+GET   /my/cars/{anns.id}                       in     200    404    403    403    403    403    403
+GET   /my/cars/{anns.id}/service-record        in     200    404    403    403    403    403    403
+GET   /my/cars/{anns.id}/services/0            in     200    404    403    403    403    403    403
+POST  /my/cars/{anns.id}/services/0            in     422    404    403    403    403    403    403
+GET   /my/cars/{anns.id}/service               in     200    404    403    403    403    403    403
+POST  /my/cars/{anns.id}/service               in     422    404    403    403    403    403    403
+GET   /my/cars/{anns.id}/share                 in     200    404    403    403    403    403    403
+POST  /my/cars/{anns.id}/share                 in     303    404    403    403    403    403    403
+POST  /my/cars/{anns.id}/share/{link.id}/end   in     303    404    403    403    403    403    403
+GET   /my/details                              in     200    200    403    403    403    403    403
+POST  /my/details                              in     409    409    403    403    403    403    403
 
 GET   /history/{history}                       200
 GET   /history/of-nobody                       404

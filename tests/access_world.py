@@ -18,7 +18,9 @@ from dealership.alerts.key import key_of
 from dealership.alerts.saved_search import SavedSearch
 from dealership.cars.car import Car
 from dealership.cars.photographing import add_photo
+from dealership.cars.service_record import ServiceRecord
 from dealership.cars.status import Status
+from dealership.history.history_link import HistoryLink
 from dealership.history.sharing import secret_of, share
 from dealership.owners.owner import Owner
 from dealership.profile.changing import put_up_logo
@@ -110,11 +112,20 @@ class World:
     def make_ann(self) -> Owner:
         return self.ann
 
-    def make_history(self) -> str:
-        car = self["sold"]
+    def make_anns(self) -> Car:
+        car = make_car(
+            status=Status.SOLD, service_history=[ServiceRecord(description="Oil changed")]
+        )
         self.ann.modify(add_to_set__car_ids=car.id)
+        return car
+
+    def make_link(self) -> HistoryLink:
         with self.app.app_context():
-            return secret_of(share(car.id, by=self.ann, shows_prices=False, id=ObjectId())) or ""
+            return share(self["anns"].id, by=self.ann, shows_prices=False, id=ObjectId())
+
+    def make_history(self) -> str:
+        with self.app.app_context():
+            return secret_of(self["link"]) or ""
 
     def make_reset(self) -> str:
         return PasswordReset.issue(account_id=self.accounts["Ann"].id)

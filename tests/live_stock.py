@@ -94,6 +94,7 @@ def _tell_stories(photos: list[Photo]) -> dict[str, str]:
         car_ids=[sold.id],
         number_of_visits=3,
     )
+    make_account(Role.OWNER, email="owner@dealership.example", owner_id=owner.id)
     newcomer = make_owner(name="Zachary Newcomer", email=None)
     return {
         "offered": str(offered.id),

@@ -42,8 +42,8 @@ class Owner(StoredDocument):
     meta = {
         "db_alias": "core",
         "collection": "owners",
-        # They follow from the others.
-        "unrecorded": ["sort_name", "search_keys"],
+        # They follow from the others, or say nothing by themselves.
+        "unrecorded": ["sort_name", "search_keys", "own_change", "latch"],
         "queryset_class": OwnerQuerySet,
         "indexes": [
             # The owners by name, page by page.

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import SelectMultipleField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length
 
 from dealership.owners.address import Address
@@ -28,7 +29,7 @@ class DetailsForm(CreatingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.wishes.choices = [(wish.value, wish.label) for wish in MailWish]
+        self.wishes.choices = [SelectChoice(wish.value, wish.label) for wish in MailWish]
 
     @classmethod
     def of(cls, owner: Owner) -> "DetailsForm":
