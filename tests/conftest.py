@@ -1,6 +1,7 @@
 """The site under test: a real MongoDB, a database for each worker, cleared between tests."""
 
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -17,6 +18,9 @@ from dealership.database.indexes import build, mapped_documents
 from tests.factories import make_account, sign_in
 
 pytest_plugins = ["tests.servers", "tests.mailbox", "tests.live", "tests.browsers"]
+
+# However the tests are started (`make test &`), a program that they start hears its Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("dealership", deadline=None)
