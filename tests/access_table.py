@@ -35,6 +35,10 @@ POST  /accounts/sign-in                        200    302    302    302    302  
 POST  /accounts/sign-out                       302
 GET   /accounts/prove                          in     200    200    200    200    200    200    200
 POST  /accounts/prove                          in     422    422    422    422    422    422    422
+GET   /accounts/                               in     403    403    403    403    403    200    403
+GET!  /accounts/{colleague.id}                 in     403    403    403    403    403    200    403
+POST! /accounts/{colleague.id}/roles           in     403    403    403    403    403    422    403
+POST! /accounts/{colleague.id}/sign-out        in     403    403    403    403    403    422    403
 
 GET   /accounts/forgotten                      200
 POST  /accounts/forgotten                      422

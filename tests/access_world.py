@@ -9,6 +9,7 @@ from flask import Flask, session
 from flask.testing import FlaskClient
 from flask_wtf.csrf import generate_csrf
 
+from dealership.accounts.account import Account
 from dealership.accounts.freshness import PROVED
 from dealership.accounts.password_reset import PasswordReset
 from dealership.accounts.roles import Role
@@ -129,6 +130,9 @@ class World:
 
     def make_reset(self) -> str:
         return PasswordReset.issue(account_id=self.accounts["Ann"].id)
+
+    def make_colleague(self) -> Account:
+        return make_account(Role.TECHNICIAN)
 
     def make_lead(self) -> Lead:
         return make_lead(self["car"])

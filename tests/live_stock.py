@@ -107,6 +107,8 @@ def _tell_stories(photos: list[Photo]) -> dict[str, str]:
         "compared": str(_compared(photos).id),
         "wordy": str(_wordy(photos).id),
         "lead": str(_ask(offered).id),
+        "colleague": str(make_account(Role.ADVISOR, name="Zacharias Longfellow").id),
+        "closed": str(make_account(Role.TECHNICIAN, Role.SALESPERSON, active=False).id),
         "suspected": str(_ask(bare, standing=Standing.SUSPECTED).id),
         **_save_searches(),
         "reset": PasswordReset.issue(account_id=make_account(email="forgetful@example.com").id),

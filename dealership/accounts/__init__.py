@@ -3,17 +3,22 @@
 from flask import Flask
 
 from dealership.accounts.cli import accounts
+from dealership.accounts.grants import declare
 from dealership.accounts.passwords import shortest_for
 from dealership.accounts.permissions import can
+from dealership.accounts.roles import Role
 from dealership.accounts.signing_in import set_up_signing_in
 from dealership.accounts.throttling import throttle_sign_in
-from dealership.accounts.views import bp, proving, resetting
+from dealership.accounts.views import administration, bp, proving, resetting
 
-__all__ = ["init_app", "proving", "resetting"]
+__all__ = ["administration", "init_app", "proving", "resetting"]
+
+PERMISSIONS = {"accounts.manage": {Role.MANAGER}}
 
 
 def init_app(app: Flask) -> None:
     """Plug in signing in, its throttle, and the question `can(…)` for templates."""
+    declare(PERMISSIONS)
     set_up_signing_in(app)
     throttle_sign_in(app)
     app.register_blueprint(bp)

@@ -21,6 +21,7 @@ from dealership.accounts.sign_in import LONGEST_AGENT, MOST, SignIn, fingerprint
 from dealership.database.document import StoredDocument, touched
 from dealership.database.fields import UtcDateTimeField, now
 from dealership.email_address import normalised
+from dealership.owners.search_keys import keys_of
 
 
 def new_uniquifier() -> str:
@@ -47,12 +48,14 @@ class Account(StoredDocument, UserMixin):
     last_seen = UtcDateTimeField()
     owner_id = ObjectIdField()
 
+    search_keys = ListField(StringField())
+
     meta = {
         "db_alias": "core",
         "collection": "accounts",
         "queryset_class": AccountQuerySet,
-        # They change with signing in and out, which is recorded by those words.
-        "unrecorded": ["sign_ins", "last_seen", "fs_uniquifier"],
+        # They change with signing in and out, which is recorded by those words, or follow the others.
+        "unrecorded": ["sign_ins", "last_seen", "fs_uniquifier", "search_keys"],
         "secret": ["password"],
         "indexes": [
             # Who is this? No two accounts share an e-mail.
@@ -63,8 +66,10 @@ class Account(StoredDocument, UserMixin):
             ["created"],
             # Which account does this owner have? No two accounts lead to one owner.
             {"fields": ["owner_id"], "unique": True, "sparse": True},
-            # Who are the managers?
-            ["roles", "email"],
+            # Who are the managers, by e-mail?
+            ["roles", "email", "id"],
+            # Who has a name or an e-mail that begins like this?
+            ["search_keys", "email", "id"],
         ],
     }
 
@@ -72,9 +77,10 @@ class Account(StoredDocument, UserMixin):
         return self.name or self.email
 
     def clean(self) -> None:
-        """Keep the e-mail in one form, so that the database can keep it unique."""
+        """Keep the e-mail in one form, so that the database can keep it unique, and search true."""
         self.email = normalised(self.email)
         self.name = " ".join((self.name or "").split()) or None
+        self.search_keys = keys_of(self.name or "", self.email, phone=None)
 
     @property
     def is_staff(self) -> bool:

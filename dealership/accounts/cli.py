@@ -87,7 +87,7 @@ def enable(email: str) -> None:
 def end_sessions(email: str) -> None:
     """Sign EMAIL out on every device."""
     account = _account(email)
-    account.sign_out_everywhere()
+    administering.end_sessions(account)
     click.echo(f"{account.email} is signed out everywhere.")
 
 

@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 
 from bson import ObjectId
 
-from dealership.accounts.roles import Role
+from dealership.accounts.roles import STAFF, Role
 from dealership.accounts.sign_in import fingerprint
 from dealership.database.fields import now
 from dealership.database.recorded import RecordedQuerySet
 from dealership.email_address import normalised
+from dealership.owners.search_keys import key_for, words_of
 
 if TYPE_CHECKING:
     from dealership.accounts.account import Account
@@ -46,6 +47,15 @@ class AccountQuerySet(RecordedQuerySet):
     def with_role(self, role: Role) -> Self:
         """Those that have a role, beside others or alone."""
         return self(roles=role)
+
+    def staff(self) -> Self:
+        """Those of the people who work here."""
+        return self(roles__in=sorted(STAFF))
+
+    def beginning_with(self, text: str) -> Self:
+        """Those with a name or an e-mail that begins like each typed word; none for no words."""
+        keys = [key_for(word) for word in words_of(text)]
+        return self(__raw__={"search_keys": {"$all": keys}}) if keys else self.none()
 
     def created_today(self, zone: ZoneInfo) -> Self:
         """Those created since midnight by the clock on our wall."""

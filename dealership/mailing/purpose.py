@@ -12,3 +12,4 @@ class Purpose(Term):
     PASSWORD_RESET = "password_reset", "Leads to a new password"
     PASSWORD_CHANGED = "password_changed", "Tells that a password was changed"
     SEARCH_FOUND = "search_found", "Tells of new cars that match a saved search"
+    ACCOUNT_CHANGED = "account_changed", "Tells somebody what was done to their account"

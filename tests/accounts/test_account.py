@@ -9,7 +9,6 @@ from mongoengine import NotUniqueError, ValidationError
 from mongoengine.connection import get_db
 
 from dealership.accounts.account import Account
-from dealership.accounts.administering import LastManager, disable
 from dealership.accounts.queries import midnight
 from dealership.accounts.roles import STAFF, Role
 from dealership.accounts.sign_in import MOST, fingerprint, new_key
@@ -163,13 +162,6 @@ def test_accounts_are_counted_by_the_clock_on_our_wall(app):
     make_account(created=midnight(today, zone) - timedelta(days=2))
     assert Account.objects.created_today(zone).count() == 1
     assert [created for _, created in Account.objects.created_per_day(zone, 4)] == [1, 1, 1, 0]
-
-
-def test_of_two_managers_who_disable_each_other_in_turn_one_stays(app):
-    first, second = make_account(Role.MANAGER), make_account(Role.MANAGER)
-    disable(first)
-    with pytest.raises(LastManager):
-        disable(second)
 
 
 def test_a_disabled_account_is_signed_in_nowhere(app):

@@ -74,8 +74,8 @@ def test_a_further_role_is_granted(run):
     make_account(Role.TECHNICIAN, email="ann@dealership.example")
     result = run("grant", "ANN@dealership.example", "advisor")
     assert result.exit_code == 0
-    assert result.output == "ann@dealership.example is Technician, Service advisor now.\n"
-    assert Account.objects.get().roles == [Role.TECHNICIAN, Role.ADVISOR]
+    assert result.output == "ann@dealership.example is Service advisor, Technician now.\n"
+    assert Account.objects.get().roles == [Role.ADVISOR, Role.TECHNICIAN]
 
 
 def test_a_role_that_is_there_already_stays(run):

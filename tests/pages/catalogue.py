@@ -326,6 +326,18 @@ DESTINATIONS = (
         422,
         _type("E-mail", "zoe at home", "Save changes"),
     ),
+    Destination("accounts", "/accounts/", "manager"),
+    Destination("accounts, nobody found", "/accounts/?q=nobody+here", "manager"),
+    Destination("accounts, customers", "/accounts/?show=customers", "manager"),
+    Destination("account", "/accounts/{colleague}", "manager"),
+    Destination(
+        "account, without a reason",
+        "/accounts/{colleague}",
+        "manager",
+        422,
+        _press("Save the roles"),
+    ),
+    Destination("account, closed", "/accounts/{closed}", "manager"),
     Destination("settings", "/profile/", "manager"),
     Destination(
         "settings, refused",
