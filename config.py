@@ -29,6 +29,10 @@ LOOPBACK_NAMES = ("localhost", "127.0.0.1")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 MONGODB_PORT = 27017
 THREE_YEARS = 3 * 365
+# As in `dealership.accounts.roles`, which stands too far out to be asked.
+ROLES = ("owner", "salesperson", "advisor", "technician", "manager", "operator")
+POWERFUL = ("manager", "operator")
+NOBODY = "nobody"
 SHORTEST_SECRET_KEY = 32
 WELL_KNOWN_KEY = re.compile(r"secret|change.?me|password|example|0123456789|(.)\1{7}", re.I)
 MAKE_A_KEY = "make one with: python3 -c 'import secrets; print(secrets.token_hex(32))'"
@@ -66,6 +70,7 @@ class Config:
     secret_key: Secret
     databases: tuple[DatabaseSettings, ...]
     secret_key_fallbacks: tuple[Secret, ...] = ()
+    require_second_factor: frozenset[str] = frozenset()
     trusted_hosts: tuple[str, ...] = LOOPBACK_NAMES
     proxy_hops: int = 0
     log_level: str = "INFO"
@@ -107,6 +112,7 @@ class Config:
             environment=environment,
             secret_key=_secret_key(environ, production, instance),
             secret_key_fallbacks=tuple(map(Secret, environ.words("SECRET_KEY_FALLBACKS"))),
+            require_second_factor=_require_second_factor(environ, production),
             trusted_hosts=_trusted_hosts(environ, production),
             proxy_hops=environ.number("PROXY_HOPS", 0, 0, 10),
             log_level=environ.choice("LOG_LEVEL", LOG_LEVELS, "INFO"),
@@ -183,6 +189,17 @@ def _trusted_hosts(environ: Environ, production: bool) -> tuple[str, ...]:
     if production and not hosts:
         environ.fault("TRUSTED_HOSTS", "is missing; name the site's host names, with commas.")
     return hosts or LOOPBACK_NAMES
+
+
+def _require_second_factor(environ: Environ, production: bool) -> frozenset[str]:
+    """The roles that a password alone does not sign in; on a demonstration, none."""
+    words = environ.words("REQUIRE_SECOND_FACTOR") or (POWERFUL if production else ())
+    roles = frozenset(word.lower() for word in words)
+    if roles - {*ROLES} - {NOBODY}:
+        environ.fault(
+            "REQUIRE_SECOND_FACTOR", f"must name roles ({', '.join(ROLES)}), or {NOBODY}."
+        )
+    return roles - {NOBODY}
 
 
 def _dealership(environ: Environ) -> Dealership:

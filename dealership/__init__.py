@@ -49,6 +49,7 @@ def create_app(config: "Config") -> Flask:
     app.config["MAIL"] = config.mail
     app.config["SITE_ADDRESS"] = config.site_address
     app.config["AUDIT_KEPT_FOR"] = config.audit_kept_for
+    app.config["REQUIRE_SECOND_FACTOR"] = config.require_second_factor
 
     database.init_app(app, config)
     web.init_app(app, config)

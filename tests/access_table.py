@@ -35,6 +35,22 @@ POST  /accounts/sign-in                        200    302    302    302    302  
 POST  /accounts/sign-out                       302
 GET   /accounts/prove                          in     200    200    200    200    200    200    200
 POST  /accounts/prove                          in     422    422    422    422    422    422    422
+POST  /accounts/prove/passkey                  in     422    422    422    422    422    422    422
+POST  /accounts/sign-in/passkey                in     303    303    303    303    303    303    303
+GET   /accounts/second-step                    in
+POST  /accounts/second-step                    in
+POST  /accounts/second-step/passkey            in
+GET   /accounts/second-step/recovery-code      in
+POST  /accounts/second-step/recovery-code      in
+GET!  /accounts/second-factor                  in     200    200    200    200    200    200    200
+GET!  /accounts/second-factor/app              in     200    200    200    200    200    200    200
+POST! /accounts/second-factor/app              in     422    422    422    422    422    422    422
+POST! /accounts/second-factor/app/remove       in     303    303    303    303    303    303    303
+POST! /accounts/second-factor/passkeys         in     422    422    422    422    422    422    422
+POST! /accounts/second-factor/passkeys/remove  in     303    303    303    303    303    303    303
+GET!  /accounts/second-factor/recovery-codes   in     303    303    303    303    303    303    303
+POST! /accounts/second-factor/recovery-codes/renew in    303    303    303    303    303    303    303
+POST! /accounts/second-factor/recovery-codes.txt in   404    404    404    404    404    404    404
 GET   /accounts/                               in     403    403    403    403    403    200    403
 GET!  /accounts/{colleague.id}                 in     403    403    403    403    403    200    403
 POST! /accounts/{colleague.id}/roles           in     403    403    403    403    403    422    403

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config import Config, ConfigError, Environment
+from config import ROLES, Config, ConfigError, Environment
+from dealership.accounts.roles import Role
 from dealership.database.connections import connection_options
 from dealership.secret import MASK
 
@@ -267,3 +268,27 @@ def test_a_program_with_bad_settings_ends_with_a_line_for_each(command):
     assert [fault.split()[0] for fault in faults] == ["SECRET_KEY", "MONGODB_PORT"]
     assert "hunter2" not in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_in_production_managers_and_operators_need_a_second_factor(tmp_path):
+    assert Config.from_environ(PRODUCTION).require_second_factor == {"manager", "operator"}
+    development = Config.from_environ({"INSTANCE_PATH": str(tmp_path)})
+    assert development.require_second_factor == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "roles"),
+    [("nobody", set()), ("Owner, advisor", {"owner", "advisor"}), ("manager", {"manager"})],
+)
+def test_who_needs_a_second_factor_can_be_said(words, roles):
+    config = Config.from_environ(PRODUCTION | {"REQUIRE_SECOND_FACTOR": words})
+    assert config.require_second_factor == roles
+
+
+def test_a_misspelt_role_names_those_that_there_are():
+    (fault,) = faults_of(PRODUCTION | {"REQUIRE_SECOND_FACTOR": "managers"})
+    assert fault == (
+        "REQUIRE_SECOND_FACTOR must name roles (owner, salesperson, advisor, technician, manager, "
+        "operator), or nobody."
+    )
+    assert {role.value for role in Role} == set(ROLES)

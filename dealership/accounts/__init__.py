@@ -3,15 +3,41 @@
 from flask import Flask
 
 from dealership.accounts.cli import accounts
+from dealership.accounts.factors import requirement
+from dealership.accounts.factors.ceremonies import SIGN_IN, options_to_use
+from dealership.accounts.factors.recorded_acts import ACTS
 from dealership.accounts.grants import declare
 from dealership.accounts.passwords import shortest_for
 from dealership.accounts.permissions import can
 from dealership.accounts.roles import Role
 from dealership.accounts.signing_in import set_up_signing_in
 from dealership.accounts.throttling import throttle_sign_in
-from dealership.accounts.views import administration, bp, proving, resetting
+from dealership.accounts.views import (
+    administration,
+    authenticators,
+    bp,
+    passkey_sign_in,
+    passkeys,
+    proving,
+    recovery_codes,
+    resetting,
+    second_factor,
+    second_step,
+)
+from dealership.audit.acts import declare_acts
 
-__all__ = ["administration", "init_app", "proving", "resetting"]
+__all__ = [
+    "administration",
+    "authenticators",
+    "init_app",
+    "passkey_sign_in",
+    "passkeys",
+    "proving",
+    "recovery_codes",
+    "resetting",
+    "second_factor",
+    "second_step",
+]
 
 PERMISSIONS = {"accounts.manage": {Role.MANAGER}}
 
@@ -21,7 +47,10 @@ def init_app(app: Flask) -> None:
     declare(PERMISSIONS)
     set_up_signing_in(app)
     throttle_sign_in(app)
+    app.before_request(requirement.ask_for_it)
+    declare_acts(ACTS)
     app.register_blueprint(bp)
     app.cli.add_command(accounts)
     app.add_template_global(can)
     app.add_template_global(shortest_for, "shortest_password")
+    app.add_template_global(lambda: options_to_use(SIGN_IN), "passkey_sign_in_options")

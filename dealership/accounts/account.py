@@ -6,6 +6,7 @@ from flask_security import UserMixin
 from mongoengine import (
     BooleanField,
     EmailField,
+    EmbeddedDocumentField,
     EmbeddedDocumentListField,
     EnumField,
     ListField,
@@ -13,6 +14,9 @@ from mongoengine import (
     StringField,
 )
 
+from dealership.accounts.factors.authenticator import Authenticator
+from dealership.accounts.factors.passkey import Passkey
+from dealership.accounts.factors.recovery_codes import RecoveryCodes
 from dealership.accounts.grants import permissions_of
 from dealership.accounts.queries import AccountQuerySet
 from dealership.accounts.roles import STAFF, Role
@@ -47,6 +51,9 @@ class Account(StoredDocument, UserMixin):
     sign_ins = EmbeddedDocumentListField(SignIn)
     last_seen = UtcDateTimeField()
     owner_id = ObjectIdField()
+    authenticator = EmbeddedDocumentField(Authenticator)
+    passkeys = EmbeddedDocumentListField(Passkey)
+    recovery_codes = EmbeddedDocumentField(RecoveryCodes)
 
     search_keys = ListField(StringField())
 
@@ -54,8 +61,16 @@ class Account(StoredDocument, UserMixin):
         "db_alias": "core",
         "collection": "accounts",
         "queryset_class": AccountQuerySet,
-        # They change with signing in and out, which is recorded by those words, or follow the others.
-        "unrecorded": ["sign_ins", "last_seen", "fs_uniquifier", "search_keys"],
+        # They follow the others, or change by acts that are recorded by words of their own.
+        "unrecorded": [
+            "sign_ins",
+            "last_seen",
+            "fs_uniquifier",
+            "authenticator",
+            "passkeys",
+            "recovery_codes",
+            "search_keys",
+        ],
         "secret": ["password"],
         "indexes": [
             # Who is this? No two accounts share an e-mail.
@@ -70,6 +85,8 @@ class Account(StoredDocument, UserMixin):
             ["roles", "email", "id"],
             # Who has a name or an e-mail that begins like this?
             ["search_keys", "email", "id"],
+            # Whose passkey is this? No two accounts share one.
+            {"fields": ["passkeys.credential_id"], "unique": True, "sparse": True},
         ],
     }
 
@@ -91,6 +108,11 @@ class Account(StoredDocument, UserMixin):
     def session_limits(self) -> SessionLimits:
         """How long the person stays signed in."""
         return FOR_STAFF if self.is_staff else FOR_OWNERS
+
+    @property
+    def has_second_factor(self) -> bool:
+        """Whether a password alone does not sign the person in."""
+        return bool(self.authenticator or self.passkeys)
 
     def may(self, permission: str) -> bool:
         """Whether one of the person's roles carries a permission such as `owners.view`."""

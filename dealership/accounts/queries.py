@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
 
-from bson import ObjectId
+from bson import Binary, ObjectId
 
 from dealership.accounts.roles import STAFF, Role
 from dealership.accounts.sign_in import fingerprint
@@ -35,6 +35,10 @@ class AccountQuerySet(RecordedQuerySet):
     def find_of_owner(self, owner_id: ObjectId) -> "Account | None":
         """The account that leads to an owner."""
         return self(owner_id=owner_id).first()
+
+    def find_by_passkey(self, credential_id: bytes) -> "Account | None":
+        """The active account that a passkey signs in."""
+        return self(active=True, passkeys__credential_id=Binary(credential_id)).first()
 
     def active(self) -> Self:
         """Those that may sign in."""

@@ -10,6 +10,7 @@ from flask_login import user_logged_out
 from flask_security import LoginForm, MongoEngineUserDatastore, Security, user_authenticated
 from werkzeug.wrappers import Response
 
+from dealership.accounts import second_step
 from dealership.accounts.account import Account
 from dealership.accounts.session_limits import LONGEST as LONGEST_SESSION
 from dealership.accounts.sign_in import new_key
@@ -51,7 +52,7 @@ SETTINGS = {
     "SECURITY_MSG_EMAIL_NOT_PROVIDED": (_("Which e-mail do you sign in with?"), "error"),
     "SECURITY_MSG_PASSWORD_NOT_PROVIDED": (_("What is your password?"), "error"),
     "SECURITY_MSG_UNAUTHENTICATED": (_("Sign in to see that page."), "warning"),
-    "SECURITY_FRESHNESS": timedelta(minutes=-1),  # nothing asks for a fresh sign-in yet
+    "SECURITY_FRESHNESS": timedelta(minutes=-1),  # `@fresh` asks in its place
 }
 
 
@@ -75,6 +76,7 @@ def set_up_signing_in(app: Flask) -> None:
     )
     datastore = MongoEngineUserDatastore(None, Account, None)  # type: ignore[arg-type]
     Security(app, datastore, login_form=SignInForm)
+    second_step.plug_in(app)
     app.extensions["security"].login_manager.user_loader(_load)
     app.before_request(_forget_elsewhere)
     user_authenticated.connect(_remember, app)
@@ -98,7 +100,8 @@ def _forget_elsewhere() -> Response | None:
     return redirect(url_for("security.login"), code=303)
 
 
-def _remember(_app: Flask, user: Account, **_extra) -> None:
+def _remember(_app: Flask, user: Account, authn_via: list[str] | None = None, **_extra) -> None:
+    second_step.refuse_password_alone(user, authn_via)
     session[SESSION_KEY] = key = new_key()
     session.permanent = not user.is_staff  # at a desk, closing the browser is the end of it
     user.sign_in(key, request.remote_addr or "", request.user_agent.string)

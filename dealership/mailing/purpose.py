@@ -13,3 +13,4 @@ class Purpose(Term):
     PASSWORD_CHANGED = "password_changed", "Tells that a password was changed"
     SEARCH_FOUND = "search_found", "Tells of new cars that match a saved search"
     ACCOUNT_CHANGED = "account_changed", "Tells somebody what was done to their account"
+    FACTOR_CHANGED = "factor_changed", "Tells somebody that their way of signing in has changed"

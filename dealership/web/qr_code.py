@@ -23,6 +23,11 @@ class QrCode:
 @lru_cache(maxsize=512)
 def qr_code(text: str) -> QrCode:
     """The code of a text; remembered, because finding the best pattern takes a while."""
+    return draw(text)
+
+
+def draw(text: str) -> QrCode:
+    """The code of a text that nobody is to remember."""
     code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE)
     code.add_data(text)
     rows = code.get_matrix()
