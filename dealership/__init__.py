@@ -25,6 +25,7 @@ def create_app(config: "Config") -> Flask:
         mailing,
         my,
         owners,
+        privacy,
         profile,
         publishing,
         rounds,
@@ -66,6 +67,7 @@ def create_app(config: "Config") -> Flask:
     sales.init_app(app)
     history.init_app(app)
     my.init_app(app)
+    privacy.init_app(app)
     profile.init_app(app)
     publishing.init_app(app)
     seeding.init_app(app)

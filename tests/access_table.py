@@ -126,6 +126,20 @@ POST  /my/cars/{anns.id}/share/{link.id}/end   in     303    404    403    403  
 GET   /my/details                              in     200    200    403    403    403    403    403
 POST  /my/details                              in     409    409    403    403    403    403    403
 
+GET   /my/data                                 in     200    200    403    403    403    403    403
+POST! /my/data/export                          in     200    200    403    403    403    403    403
+POST! /my/data/erasure                         in     303    303    403    403    403    403    403
+POST  /my/data/erasure/take-back               in     303    303    403    403    403    403    403
+
+GET   /privacy/                                in     403    403    403    403    403    200    200
+GET!  /privacy/{wish.id}                       in     403    403    403    403    403    200    200
+POST! /privacy/{wish.id}                       in     403    403    403    403    403    422    422
+POST  /privacy/owners/{ann.id}                 in     403    403    403    403    403    303    303
+GET   /privacy/confirm/of-nobody               410
+POST  /privacy/confirm/of-nobody               410
+GET   /privacy/confirm/{erasure}               200
+POST  /privacy/confirm/{erasure}               200
+
 GET   /history/{history}                       200
 GET   /history/of-nobody                       404
 

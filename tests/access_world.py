@@ -24,6 +24,10 @@ from dealership.cars.status import Status
 from dealership.history.history_link import HistoryLink
 from dealership.history.sharing import secret_of, share
 from dealership.owners.owner import Owner
+from dealership.privacy.asking import note_wish
+from dealership.privacy.erasure_link import ErasureLink
+from dealership.privacy.erasure_request import ErasureRequest
+from dealership.privacy.knowing import person_behind
 from dealership.profile.changing import put_up_logo
 from dealership.profile.current import profile
 from dealership.sales.lead import Lead
@@ -123,6 +127,13 @@ class World:
     def make_link(self) -> HistoryLink:
         with self.app.app_context():
             return share(self["anns"].id, by=self.ann, shows_prices=False, id=ObjectId())
+
+    def make_wish(self) -> ErasureRequest:
+        with self.app.test_request_context():
+            return note_wish(person_behind(self.ann), language="en", by="Morgan Reyes")
+
+    def make_erasure(self) -> str:
+        return ErasureLink.issue(account_id=self.accounts["Ann"].id, language="en")
 
     def make_history(self) -> str:
         with self.app.app_context():

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "dealership"
 DEPARTMENTS = (
     "accounts", "cars", "shortlist", "compare", "alerts", "owners", "home", "publishing",
-    "mailing", "rounds", "sales", "profile", "history", "audit", "my",
+    "mailing", "rounds", "sales", "profile", "history", "audit", "my", "privacy",
 )  # fmt: skip
 
 # From the innermost to the outermost; a module imports its own ring and those within.

@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from dealership.accounts import personal_data
 from dealership.accounts.cli import accounts
 from dealership.accounts.factors import requirement
 from dealership.accounts.factors.ceremonies import SIGN_IN, options_to_use
@@ -45,6 +46,7 @@ PERMISSIONS = {"accounts.manage": {Role.MANAGER}}
 def init_app(app: Flask) -> None:
     """Plug in signing in, its throttle, and the question `can(…)` for templates."""
     declare(PERMISSIONS)
+    personal_data.declare()
     set_up_signing_in(app)
     throttle_sign_in(app)
     app.before_request(requirement.ask_for_it)

@@ -112,6 +112,8 @@ class Car(StoredDocument):
             ["status", "acquired", "updated"],
             # Which cars were put up for sale since?
             {"fields": ["for_sale_since"], "sparse": True},
+            # What did this owner rate?
+            {"fields": ["service_history.rated_by"], "sparse": True},
             # When did anything in the stock last change?
             ["-updated"],
         ],

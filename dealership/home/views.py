@@ -14,6 +14,7 @@ from dealership.cars.status import Status
 from dealership.cars.stock_index.keeping import stock_now
 from dealership.home.budgets import budgets
 from dealership.owners.owner import Owner
+from dealership.privacy.erasure_request import ErasureRequest
 from dealership.profile.current import profile
 from dealership.sales.lead import Lead
 from dealership.web.access import public
@@ -73,6 +74,11 @@ def _attention(counts: dict[str, int]) -> Iterator[tuple[str, str]]:
     """(what to look at, where)."""
     if can("profile.edit") and not profile().is_stored:
         yield _("Make the site yours: name, hours, logo, currency"), url_for("profile.edit")
+    if can("owners.erase") and (waiting := ErasureRequest.objects.open().count()):
+        text = ngettext(
+            "%(num)s person wants to be forgotten", "%(num)s persons want to be forgotten", waiting
+        )
+        yield text, url_for("privacy.index")
     if preparing := counts.get(Status.PREPARING):
         text = ngettext(
             "%(number)s car in preparation, not offered yet",

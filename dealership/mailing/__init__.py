@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from flask import Flask, current_app
 
+from dealership.mailing import personal_data
 from dealership.mailing.cli import mail
 from dealership.mailing.delivering import deliver_due
 from dealership.mailing.postman import Postman
@@ -14,6 +15,7 @@ BETWEEN_ROUNDS = timedelta(minutes=1)
 
 def init_app(app: Flask) -> None:
     """Plug in the postman, the round in which he tries again, and the commands."""
+    personal_data.declare()
     app.extensions["postman"] = postman = Postman(lambda: app.config["MAIL"])
     app.teardown_request(postman.after_request)
     app.cli.add_command(mail)

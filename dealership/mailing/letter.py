@@ -1,13 +1,14 @@
 """A letter by electronic mail: what it says, and how far it has come."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Self
 
 from bson import ObjectId
-from mongoengine import EmailField, EnumField, IntField, ObjectIdField, StringField
+from mongoengine import BooleanField, EmailField, EnumField, IntField, ObjectIdField, StringField
 
 from dealership.database.document import MappedDocument
 from dealership.database.fields import UtcDateTimeField, now
@@ -32,6 +33,11 @@ class LetterQuerySet(StoredQuerySet):
         """Those that never arrived and are tried no more."""
         return self(given_up__exists=True)
 
+    def about(self, emails: Iterable[str]) -> Self:
+        """Those to some addresses, and those that told us of them."""
+        wanted = list(emails)
+        return self(__raw__={"$or": [{"to": {"$in": wanted}}, {"reply_to": {"$in": wanted}}]})
+
     def claim(self) -> "Letter | None":
         """Take the letter that has been due longest; nobody else gets it while the lease lasts."""
         moment = now()
@@ -45,7 +51,12 @@ class LetterQuerySet(StoredQuerySet):
         """Try no more what would only confuse by now; how many letters that are."""
         moment = now()
         overdue = self.waiting()(tried_since__lt=moment - TRIED_FOR)
-        return overdue.update(set__given_up=moment, set__expires=moment + KEPT_FOR, unset__due=True)
+        last = overdue(is_last=True).update(
+            set__given_up=moment, set__expires=moment, unset__due=True
+        )
+        return last + overdue.update(
+            set__given_up=moment, set__expires=moment + KEPT_FOR, unset__due=True
+        )
 
     def try_again(self) -> int:
         """Make everything due now, also what was given up; how many letters that are."""
@@ -61,7 +72,8 @@ class Letter(MappedDocument):
     """Written once and never changed; only its delivery goes on.
 
     `due` is when it is tried next, and absent once it has arrived or was given up. Whoever tries
-    moves it ahead first, so that no two processes deliver one letter.
+    moves it ahead first, so that no two processes deliver one letter. Of whom we forget, one that
+    `is_last` is not kept once there is nothing more to do about it.
     """
 
     id = ObjectIdField(primary_key=True, default=ObjectId)
@@ -75,6 +87,7 @@ class Letter(MappedDocument):
     unsubscribe_url = StringField(max_length=2_000)
     purpose = EnumField(Purpose, required=True)
     key = StringField(max_length=200)
+    is_last = BooleanField()
 
     created = UtcDateTimeField(required=True, default=now)
     tried_since = UtcDateTimeField(required=True, default=now)
@@ -96,6 +109,9 @@ class Letter(MappedDocument):
             {"fields": ["given_up"], "sparse": True},
             # Was there a letter about this already?
             {"fields": ["key"], "unique": True, "sparse": True},
+            # Which were written to somebody, or told us of them?
+            ["to"],
+            {"fields": ["reply_to"], "sparse": True},
             # The letters, the newest first.
             ["-created", "-id"],
             # Which are over? MongoDB removes them.
@@ -150,7 +166,10 @@ class Letter(MappedDocument):
         """It is out of our hands."""
         moment = now()
         self._conclude(
-            set__sent=moment, set__expires=moment + KEPT_FOR, unset__due=True, unset__error=True
+            set__sent=moment,
+            set__expires=self._kept_until(moment),
+            unset__due=True,
+            unset__error=True,
         )
 
     def put_off(self, error: str) -> None:
@@ -163,10 +182,13 @@ class Letter(MappedDocument):
         moment = now()
         self._conclude(
             set__given_up=moment,
-            set__expires=moment + KEPT_FOR,
+            set__expires=self._kept_until(moment),
             set__error=error[:300],
             unset__due=True,
         )
+
+    def _kept_until(self, moment: datetime) -> datetime:
+        return moment if self.is_last else moment + KEPT_FOR
 
     def _conclude(self, **update) -> None:
         type(self).objects(id=self.id, attempts=self.attempts).update_one(**update)

@@ -14,3 +14,6 @@ class Purpose(Term):
     SEARCH_FOUND = "search_found", "Tells of new cars that match a saved search"
     ACCOUNT_CHANGED = "account_changed", "Tells somebody what was done to their account"
     FACTOR_CHANGED = "factor_changed", "Tells somebody that their way of signing in has changed"
+    ERASURE_ASKED = "erasure_asked", "Asks whether somebody shall be forgotten"
+    ERASURE_WAITS = "erasure_waits", "Tells managers that somebody wants to be forgotten"
+    ERASED = "erased", "Tells somebody that they are forgotten"

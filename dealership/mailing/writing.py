@@ -21,12 +21,14 @@ def write(
     language: str | None = None,
     reply_to: str | None = None,
     unsubscribe_url: str | None = None,
+    is_last: bool | None = None,
     **context: Any,
 ) -> None:
     """Write a letter and keep it, within the unit of work at hand; the postman has it right after.
 
     `template` names a file in `templates/mail/`, whose first line is the subject. Writing about the
-    same `key` again does nothing. Raises `mongoengine.ValidationError` for what is no address.
+    same `key` again does nothing. One that `is_last` is not kept once it has arrived. Raises
+    `mongoengine.ValidationError` for what is no address.
     """
     language = language or languages.language()
     with languages.speaking(language):
@@ -44,5 +46,6 @@ def write(
         unsubscribe_url=unsubscribe_url,
         purpose=purpose,
         key=key,
+        is_last=is_last,
     ).store()
     setattr(g, WRITTEN, True)

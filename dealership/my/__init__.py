@@ -4,14 +4,16 @@ from flask import Flask
 
 from dealership.accounts.grants import declare
 from dealership.accounts.roles import Role
-from dealership.my.views import asking, bp, cars, details, overview, rating, sharing
+from dealership.my import personal_data
+from dealership.my.views import asking, bp, cars, data, details, overview, rating, sharing
 
-__all__ = ["asking", "cars", "details", "init_app", "overview", "rating", "sharing"]
+__all__ = ["asking", "cars", "data", "details", "init_app", "overview", "rating", "sharing"]
 
 PERMISSIONS = {"my.view": {Role.OWNER}, "my.edit": {Role.OWNER}}
 
 
 def init_app(app: Flask) -> None:
     """Plug in the pages of those who own a car."""
+    personal_data.declare()
     declare(PERMISSIONS)
     app.register_blueprint(bp)

@@ -4,6 +4,7 @@ from flask import Flask
 
 from dealership.accounts.grants import declare
 from dealership.accounts.roles import Role
+from dealership.sales import personal_data
 from dealership.sales.forms import contact_forms
 from dealership.sales.moments import moment_here
 from dealership.sales.views import bp, following_up, requesting
@@ -17,6 +18,7 @@ PERMISSIONS = {"sales.view": ANSWERING, "sales.edit": ANSWERING}
 
 def init_app(app: Flask) -> None:
     """Plug in the shoppers' forms and the pages on which colleagues answer them."""
+    personal_data.declare()
     declare(PERMISSIONS)
     app.register_blueprint(bp)
     app.add_template_global(contact_forms)

@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from dealership.shortlist import personal_data
 from dealership.shortlist.keeping import is_saved, keep_on_signing_in, saved_cars
 from dealership.shortlist.recently_seen import recently_seen
 from dealership.shortlist.views import bp
@@ -9,6 +10,7 @@ from dealership.shortlist.views import bp
 
 def init_app(app: Flask) -> None:
     """Plug in the pages, and what the heart buttons and strips of other pages ask."""
+    personal_data.declare()
     app.register_blueprint(bp)
     keep_on_signing_in(app)
     app.add_template_global(is_saved)

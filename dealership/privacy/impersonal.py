@@ -1,0 +1,13 @@
+"""Documents that tell nothing of a person, each with the reason."""
+
+IMPERSONAL = {
+    "Invitation": "Sent to future colleagues; it is gone after seven days.",
+    "LogoPicture": "A picture of the dealership's own.",
+    "Lookout": "A moment.",
+    "Migration": "Which changes of the database were made.",
+    "Profile": "The dealership itself.",
+    "Round": "When the house last did something by itself.",
+    "Sequence": "The last number that was given out.",
+    "StockChange": "Which cars have changed.",
+    "ThrottleWindow": "How often something was tried; forgotten within the hour.",
+}
