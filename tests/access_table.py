@@ -158,6 +158,9 @@ GET   /profile/logo/{logo}.png                 200
 GET   /profile/colours/12493a-b4530a.css       200
 GET   /profile/mark/12493a-b4530a.svg          200
 
+GET   /audit/                                  in     403    403    403    403    403    200    200
+GET!  /audit/export.csv                        in     403    403    403    403    403    200    200
+
 GET   /robots.txt                              200
 GET   /sitemap.xml                             200
 GET   /sitemaps/pages.xml                      200

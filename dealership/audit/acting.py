@@ -10,7 +10,7 @@ from bson import ObjectId
 from flask import g, has_request_context, request
 from flask_login import current_user
 
-from dealership.audit.event import ActorKind
+from dealership.audit.actor_kind import ActorKind
 
 _reason: ContextVar[str | None] = ContextVar("reason of what is done", default=None)
 

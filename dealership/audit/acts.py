@@ -21,9 +21,20 @@ def declare_acts(sentences: Mapping[str, str]) -> None:
     _declared.update(sentences)
 
 
-def declared_acts() -> list[str]:
-    """Every act that was declared, in that order."""
-    return list(_declared)
+def acts_of(department: str) -> list[str]:
+    """Every act that is known of a department, those of its documents first."""
+    of_documents = [f"{department}.{did}" for did in OF_DOCUMENTS]
+    return of_documents + [act for act in _declared if act.startswith(f"{department}.")]
+
+
+def refusals() -> list[str]:
+    """Every act of turning somebody away."""
+    return [act for act in _declared if is_refusal(act)]
+
+
+def is_refusal(act: str) -> bool:
+    """Whether somebody was turned away, which the name says."""
+    return act.rpartition(".")[2].startswith(("refuse", "throttle"))
 
 
 def sentence_of(act: str) -> str:

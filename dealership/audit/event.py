@@ -12,21 +12,13 @@ from mongoengine import (
     StringField,
 )
 
+from dealership.audit.actor_kind import ActorKind
+from dealership.audit.queries import EventQuerySet
 from dealership.database.document import MappedDocument
 from dealership.database.fields import UtcDateTimeField, now
-from dealership.words import Term
 
 LONGEST_TITLE = 300
 LONGEST_REASON = 500
-
-
-class ActorKind(Term):
-    """What sort of somebody did it."""
-
-    ACCOUNT = "account", "Somebody signed in"
-    VISITOR = "visitor", "A visitor"
-    COMMAND = "command", "The command line"
-    ROUND = "round", "The house by itself"
 
 
 class FieldChange(EmbeddedDocument):
@@ -71,9 +63,12 @@ class AuditEvent(Event):
     meta = {
         "db_alias": "activity",
         "collection": "audit_events",
+        "queryset_class": EventQuerySet,
         "indexes": [
             # What happened, the newest first? And on a day?
             ["moment", "id"],
+            # What did the command line do, or visitors?
+            ["actor_kind", "moment", "id"],
             # What did this person do?
             ["actor_id", "moment", "id"],
             # What happened to this document?

@@ -5,7 +5,7 @@ from flask import g
 
 from dealership.accounts.roles import Role
 from dealership.audit.acting import because
-from dealership.audit.event import ActorKind
+from dealership.audit.actor_kind import ActorKind
 from dealership.audit.recording import record
 from dealership.database.transactions import in_transaction
 from dealership.owners.owner import Owner

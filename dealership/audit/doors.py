@@ -1,0 +1,103 @@
+"""Who came in, who left, and who was turned away."""
+
+import logging
+
+import mongoengine
+from flask import Flask, Response, request
+from flask_login import current_user, user_logged_out
+from flask_security import user_authenticated
+from mongoengine import Document
+from mongoengine.connection import ConnectionFailure
+from pymongo.errors import PyMongoError
+
+from dealership.accounts.account import Account
+from dealership.audit.acts import declare_acts
+from dealership.audit.recording import record
+from dealership.web.throttling import is_too_often
+from dealership.words import to_translate
+
+log = logging.getLogger(__name__)
+
+SIGN_IN = "accounts.sign_in"
+SIGN_OUT = "accounts.sign_out"
+REFUSE_SIGN_IN = "accounts.refuse_sign_in"
+REFUSE_PROOF = "accounts.refuse_proof"
+REFUSE_PAGE = "accounts.refuse_page"
+THROTTLE = "accounts.throttle"
+ACTS = {
+    SIGN_IN: to_translate("%(who)s signed in."),
+    SIGN_OUT: to_translate("%(who)s signed out."),
+    REFUSE_SIGN_IN: to_translate("%(who)s was refused at the sign-in of %(what)s."),
+    REFUSE_PROOF: to_translate("%(who)s could not show who they are."),
+    REFUSE_PAGE: to_translate("%(who)s was refused a page."),
+    THROTTLE: to_translate("%(who)s tried too often."),
+}
+# Where somebody shows who they are, and how it is told that they could not.
+DOORS = {
+    "security.login": REFUSE_SIGN_IN,
+    "security.two_factor_token_validation": REFUSE_SIGN_IN,
+    "security.two_factor_rescue": REFUSE_SIGN_IN,
+    "security.mf_recovery": REFUSE_SIGN_IN,
+    "security.wan_signin": REFUSE_SIGN_IN,
+    "security.wan_signin_response": REFUSE_SIGN_IN,
+    "accounts.prove": REFUSE_PROOF,
+}
+FORBIDDEN, TOO_MANY = 403, 429
+NOT_YET = {200, 400, 401, 422}
+# Whoever knocks without end does not fill the archive.
+MOST_REFUSALS = "30 per minute; 300 per hour"
+MOST_THROTTLINGS = "1 per minute"
+DATABASE_ERRORS = (PyMongoError, mongoengine.OperationError, ConnectionFailure)
+
+
+def watch_doors(app: Flask) -> None:
+    """Record from now on who comes, goes and is turned away."""
+    declare_acts(ACTS)
+    user_authenticated.connect(_came_in, app)
+    user_logged_out.connect(_left, app)
+    app.after_request(_was_turned_away)
+
+
+def _came_in(_app: Flask, user: Account, authn_via: list[str] | None = None, **_extra) -> None:
+    record(SIGN_IN, user, changes={"method": (None, authn_via)} if authn_via else None)
+
+
+def _left(_app: Flask, user: Account, **_extra) -> None:
+    if user.is_authenticated:
+        record(SIGN_OUT, user)
+
+
+def _was_turned_away(response: Response) -> Response:
+    try:
+        _record_refusal(response.status_code)
+    except DATABASE_ERRORS as error:  # the answer is more important
+        log.warning("A refusal is not recorded: %s", type(error).__name__)
+    return response
+
+
+def _record_refusal(status: int) -> None:
+    door = DOORS.get(request.endpoint or "") if request.method == "POST" else None
+    if status == TOO_MANY and request.method == "POST":
+        if not is_too_often("recorded throttlings", MOST_THROTTLINGS):
+            record(THROTTLE, changes=_page())
+    elif door == REFUSE_SIGN_IN and status in NOT_YET and not current_user.is_authenticated:
+        _record(door, _whose_door())
+    elif door == REFUSE_PROOF and status in NOT_YET and current_user.is_authenticated:
+        _record(door, current_user._get_current_object())
+    elif status == FORBIDDEN and current_user.is_authenticated:
+        _record(REFUSE_PAGE)
+
+
+def _record(act: str, subject: Document | None = None) -> None:
+    if not is_too_often("recorded refusals", MOST_REFUSALS):
+        record(act, subject, changes=_page())
+
+
+def _whose_door() -> Account | None:
+    """The account that was tried. What was typed may be a password, and is not kept."""
+    return Account.objects.find_by_email(request.form.get("email", ""))
+
+
+def _page() -> dict[str, tuple[None, str]]:
+    """The page as the site knows it, without what stood in the address: that may be a secret."""
+    return {"page": (None, f"{request.method} {request.url_rule}")}

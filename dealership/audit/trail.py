@@ -1,0 +1,52 @@
+"""What happened to one document lately, for those who look at it."""
+
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import mongoengine
+import pymongo
+from flask import url_for
+from mongoengine import Document
+from mongoengine.connection import ConnectionFailure
+from pymongo.errors import PyMongoError
+
+from dealership.audit.event import AuditEvent
+from dealership.audit.moving import move_waiting
+from dealership.audit.telling import Told, tell
+
+log = logging.getLogger(__name__)
+
+SHOWN = 8
+# The page itself is more important than what happened to its subject.
+PATIENCE = timedelta(seconds=1)
+DATABASE_ERRORS = (PyMongoError, mongoengine.OperationError, ConnectionFailure)
+
+
+@dataclass(frozen=True)
+class Trail:
+    """The latest events, and where all of them are. `is_away` says that nobody knows just now."""
+
+    events: list[Told]
+    url: str
+    has_more: bool = False
+    is_away: bool = False
+
+
+def trail_of(document: Document) -> Trail:
+    """What happened to a document lately, the newest first."""
+    url = url_for("audit.index", subject=str(document.pk))
+    try:
+        with pymongo.timeout(PATIENCE.total_seconds()):
+            found = _read(document.pk)
+    except DATABASE_ERRORS as error:
+        log.warning("The archive is away: %s", type(error).__name__)
+        return Trail([], url, is_away=True)
+    told = [tell(event, on_own_page=True) for event in found[:SHOWN]]
+    return Trail(told, url, has_more=len(found) > SHOWN)
+
+
+def _read(id: Any) -> list[dict[str, Any]]:
+    move_waiting()
+    return list(AuditEvent.objects.about(id).newest_first().limit(SHOWN + 1).as_pymongo())
