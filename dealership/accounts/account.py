@@ -65,13 +65,12 @@ class Account(StoredDocument, UserMixin):
         "unrecorded": [
             "sign_ins",
             "last_seen",
-            "fs_uniquifier",
             "authenticator",
             "passkeys",
             "recovery_codes",
             "search_keys",
         ],
-        "secret": ["password"],
+        "secret": ["password", "fs_uniquifier"],
         "indexes": [
             # Who is this? No two accounts share an e-mail.
             {"fields": ["email"], "unique": True},

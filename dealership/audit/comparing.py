@@ -21,7 +21,11 @@ HIDDEN = "•••"
 def differences(
     document: type[Document], before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
 ) -> list[FieldChange]:
-    """The recorded fields that differ, in the order in which the document declares them."""
+    """The recorded fields that differ, in the order in which the document declares them.
+
+    That a new document has secrets, or that they are gone with one, says nothing.
+    """
+    has_changed = before is not None and after is not None
     before, after = before or {}, after or {}
     skipped = unrecorded(document)
     declared = {name: place for place, name in enumerate(document._fields)}
@@ -31,6 +35,7 @@ def differences(
         change
         for name in sorted(names, key=lambda name: (declared.get(name, len(declared)), name))
         for change in _compare(name, before.get(name), after.get(name), secrets)
+        if has_changed or not change.is_secret
     ]
 
 

@@ -24,6 +24,7 @@ REFUSE_SIGN_IN = "accounts.refuse_sign_in"
 REFUSE_PROOF = "accounts.refuse_proof"
 REFUSE_PAGE = "accounts.refuse_page"
 THROTTLE = "accounts.throttle"
+ASK_RESET = "accounts.ask_reset"
 ACTS = {
     SIGN_IN: to_translate("%(who)s signed in."),
     SIGN_OUT: to_translate("%(who)s signed out."),
@@ -31,6 +32,7 @@ ACTS = {
     REFUSE_PROOF: to_translate("%(who)s could not show who they are."),
     REFUSE_PAGE: to_translate("%(who)s was refused a page."),
     THROTTLE: to_translate("%(who)s tried too often."),
+    ASK_RESET: to_translate("%(who)s asked for a new password for %(what)s."),
 }
 # Where somebody shows who they are, and how it is told that they could not.
 DOORS = {

@@ -44,6 +44,7 @@ OF = {
         "address.postal_code": to_translate("the postal code"),
         "number_of_visits": to_translate("the number of visits"),
         "car_ids": to_translate("the cars"),
+        "wishes": to_translate("the wishes for mail"),
     },
     "Lead": {
         "kind": to_translate("the kind of request"),
@@ -68,6 +69,7 @@ OF = {
     "Account": {
         "email_confirmed": to_translate("when the e-mail was confirmed"),
         "password": to_translate("the password"),
+        "fs_uniquifier": to_translate("the sessions, which were all ended"),
         "active": to_translate("whether they may sign in"),
         "roles": to_translate("the roles"),
         "owner_id": to_translate("the owner it belongs to"),
@@ -98,6 +100,8 @@ OF_SEVERAL = {
     "phone": to_translate("the phone number"),
     "language": to_translate("the language"),
     "page": to_translate("the page"),
+    "cars": to_translate("the cars"),
+    "owners": to_translate("the owners"),
 }
 
 

@@ -14,6 +14,7 @@ from dealership.sales.lead import Lead
 
 MOST_FOUND = 20
 ADDRESSES: dict[str, Callable[[str], str]] = {
+    "Account": lambda id: url_for("accounts.show", account_id=id),
     "Car": lambda id: url_for("cars.show", car_id=id),
     "Owner": lambda id: url_for("owners.show", owner_id=id),
     "Lead": lambda id: url_for("sales.show", lead_id=id),

@@ -80,7 +80,7 @@ def _phrase(event: Mapping[str, Any], change: Mapping[str, Any]) -> str:
     kind, field = event.get("subject_kind"), change["field"]
     name = _(name_of(kind, field))
     if change.get("is_secret"):
-        return _("%(field)s (not shown)", field=name)
+        return name
     before = said(kind, field, change.get("before"))
     after = said(kind, field, change.get("after"))
     if _did(event["act"]) != CHANGED:

@@ -8,6 +8,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from dealership.audit.recording import record
 from dealership.cars.car import Car
 from dealership.cars.stocking import SERIES, recount
 from dealership.database.cli import require_database
@@ -55,6 +56,7 @@ def seed(cars, owners, seed, day, reset, if_empty, yes_really_in_production) -> 
 
 def _empty() -> None:
     """Pictures stay: they are named by their content and shared."""
+    record("seeding.empty")
     for document in (Car, Owner, Lead):
         document._get_collection().delete_many({})
     Sequence.objects(pk=SERIES).delete()
@@ -71,6 +73,7 @@ def _carry_out(plan: Plan) -> None:
         _show("Parking cars", loader.load_cars(), plan.cars)
     _show("Greeting owners", loader.load_owners(), plan.owners)
     loader.load_leads()
+    record("seeding.fill", changes={"cars": (None, plan.cars), "owners": (None, plan.owners)})
     click.echo("Building indexes …")
     loader.finish()
     click.echo(f"{plan.cars} cars and {plan.owners} owners are here.")
