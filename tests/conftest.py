@@ -9,13 +9,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
 from mongoengine.connection import get_db
+from pymongo.database import Database
 
 from config import Config
 from dealership import create_app
 from dealership.accounts.roles import Role
 from dealership.database.connections import release_connections
 from dealership.database.indexes import build, mapped_documents
-from tests.factories import make_account, sign_in
+from tests.factories import make_account, signed_in
 
 pytest_plugins = ["tests.servers", "tests.mailbox", "tests.live", "tests.browsers"]
 
@@ -76,24 +77,35 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture
 def salesperson(app: Flask) -> FlaskClient:
     """The browser of somebody who sells cars."""
-    return sign_in(app, make_account(Role.SALESPERSON))
+    return signed_in(app, make_account(Role.SALESPERSON))
 
 
 @pytest.fixture
 def technician(app: Flask) -> FlaskClient:
     """The browser of somebody who repairs cars, and may look at owners but not change them."""
-    return sign_in(app, make_account(Role.TECHNICIAN))
+    return signed_in(app, make_account(Role.TECHNICIAN))
 
 
 @pytest.fixture
 def owner_account(app: Flask) -> FlaskClient:
     """The browser of a customer with an account."""
-    return sign_in(app, make_account(Role.OWNER))
+    return signed_in(app, make_account(Role.OWNER))
 
 
 def _empty_databases() -> None:
     """Delete the documents but keep the indexes, which are slow to build."""
     for alias in ("core", "activity"):
         database = get_db(alias)
-        for name in database.list_collection_names():
+        for name in _stored_in(database):
             database[name].delete_many({})
+
+
+def _stored_in(database: Database) -> list[str]:
+    """The collections with something in them, asked for at once."""
+    names = database.list_collection_names()
+    one = [{"$limit": 1}]
+    others = [
+        {"$unionWith": {"coll": name, "pipeline": [*one, {"$project": {"in": name}}]}}
+        for name in names
+    ]
+    return [found["in"] for found in database["nothing"].aggregate(others)]

@@ -7,6 +7,8 @@ from typing import Any
 from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_security import login_user
+from werkzeug.http import parse_cookie
 
 from dealership.accounts.account import Account
 from dealership.accounts.roles import Role
@@ -92,8 +94,20 @@ def make_account(*roles: Role, **described: Any) -> Account:
     return account
 
 
+def signed_in(app: Flask, account: Account) -> FlaskClient:
+    """A browser in which somebody has just signed in; nobody waits for the hash of a password."""
+    response = app.response_class()
+    with app.test_request_context() as request:
+        login_user(account, authn_via=["password"])
+        app.session_interface.save_session(app, request.session, response)
+    cookie = parse_cookie(response.headers["Set-Cookie"])
+    client = app.test_client()
+    client.set_cookie(name := app.config["SESSION_COOKIE_NAME"], cookie[name])
+    return client
+
+
 def sign_in(app: Flask, account: Account, password: str = PASSWORD) -> FlaskClient:
-    """A browser in which somebody has just signed in."""
+    """The same by the form, as people do it."""
     client = app.test_client()
     answer = post(client, "/accounts/sign-in", email=account.email, password=password)
     assert answer.status_code in (302, 303), answer.text
