@@ -10,6 +10,7 @@ from mongoengine import NotUniqueError, ValidationError
 from dealership.accounts import administering
 from dealership.accounts.account import Account
 from dealership.accounts.administering import LastManager
+from dealership.accounts.factors import enrolling
 from dealership.accounts.password_rules import PoorPassword
 from dealership.accounts.passwords import hashed
 from dealership.accounts.roles import Role
@@ -89,6 +90,15 @@ def end_sessions(email: str) -> None:
     account = _account(email)
     administering.end_sessions(account)
     click.echo(f"{account.email} is signed out everywhere.")
+
+
+@accounts.command("reset-second-factor")
+@click.argument("email")
+def reset_second_factor(email: str) -> None:
+    """Take the second factor from EMAIL, who has lost it, and sign them out everywhere."""
+    account = _account(email)
+    enrolling.reset_second_factor(account)
+    click.echo(f"{account.email} signs in with the password alone until they set up another.")
 
 
 @accounts.command()

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from dealership.accounts.account import Account
+from dealership.accounts.administering import OwnAccount
 from dealership.accounts.factors.enrolling import reset_second_factor
 from dealership.accounts.roles import Role
 from dealership.audit.event import WaitingEvent
@@ -238,15 +239,43 @@ def test_somebody_else_s_sheet_is_not_shown(app, browser):
 # Reset by a manager
 
 
-def test_a_reset_takes_everything_and_ends_every_session(app, browser, ann):
+@pytest.fixture
+def guarded(app, ann, browser) -> Account:
+    """Her account, with an app, a passkey and codes on paper."""
     give_app(app, ann)
     add_passkey(browser, Device())
-    with app.test_request_context():
-        reset_second_factor(stored())
-    account = stored()
-    assert not account.has_second_factor
-    assert account.recovery_codes is None
+    Letter.objects.delete()
+    return Account.objects.get(id=ann.id)
+
+
+def test_a_manager_resets_it_and_every_session_ends(app, guarded, browser):
+    manager = sign_in(app, make_account(Role.MANAGER))
+    page = f"/accounts/{guarded.id}"
+    fields = form_with(manager.get(page).text, "reason") | {"reason": "Her telephone is lost."}
+    answer = manager.post(f"{page}/reset-second-factor", data=fields)
+    assert (answer.status_code, answer.location) == (303, page)
+    guarded.reload()
+    assert not guarded.has_second_factor
+    assert guarded.recovery_codes is None
     assert browser.get(OVERVIEW).location.startswith("/accounts/sign-in")
-    assert sign_in(app, account).get("/dashboard").status_code == 200
-    assert subjects()[-1] == "Your second factor was reset"
-    assert acts()[-1] == "accounts.factors_reset"
+    assert sign_in(app, guarded).get("/dashboard").status_code == 200
+    assert subjects() == ["Your second factor was reset"]
+    event = WaitingEvent.objects.get(act="accounts.factors_reset")
+    assert event.reason == "Her telephone is lost."
+    assert "Reset the second factor" not in manager.get(page).text
+
+
+def test_nobody_resets_their_own(app, guarded):
+    with app.test_request_context(), pytest.raises(OwnAccount):
+        reset_second_factor(guarded, by=guarded)
+    assert guarded.reload().has_second_factor
+
+
+def test_the_command_line_resets_it_where_the_only_manager_is_locked_out(app, guarded):
+    run = app.test_cli_runner().invoke
+    result = run(args=["accounts", "reset-second-factor", "ANN@dealership.example"])
+    assert result.exit_code == 0, result.output
+    assert "ann@dealership.example signs in with the password alone" in result.output
+    assert not guarded.reload().has_second_factor
+    assert subjects() == ["Your second factor was reset"]
+    assert run(args=["accounts", "reset-second-factor", "nobody@x.example"]).exit_code == 1

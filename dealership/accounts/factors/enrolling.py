@@ -10,6 +10,7 @@ from typing import Any
 from mongoengine import NotUniqueError
 
 from dealership.accounts.account import Account, new_uniquifier
+from dealership.accounts.administering import OwnAccount
 from dealership.accounts.factors.authenticator import Authenticator
 from dealership.accounts.factors.notices import tell
 from dealership.accounts.factors.passkey import MOST, Passkey
@@ -18,6 +19,7 @@ from dealership.accounts.factors.requirement import is_required
 from dealership.audit.recording import record
 from dealership.database.document import ChangedMeanwhile, touched
 from dealership.database.transactions import in_transaction
+from dealership.profile.current import profile
 
 APP = "app"
 
@@ -97,15 +99,19 @@ def remove_passkey(account: Account, handle: str) -> Passkey | None:
     return passkey
 
 
-def reset_second_factor(account: Account) -> None:
+def reset_second_factor(account: Account, *, by: Account | None = None) -> None:
     """Take all factors from somebody who has lost them, and sign them out everywhere.
 
-    It is for a manager who knows the person; from now on the password alone signs in.
+    It is for a manager who knows the person; until they set up others the password alone signs in.
+    Raises `OwnAccount`.
     """
+    if by and by.id == account.id:
+        raise OwnAccount
     _change(
         account,
         "factors_reset",
         Recorded("factors_reset"),
+        profile().language,
         unset__authenticator=True,
         unset__recovery_codes=True,
         set__passkeys=[],
@@ -130,13 +136,15 @@ def _remove(account: Account, notice: str, name: str, *, is_last: bool, **change
     _change(account, notice, Recorded("factor_removed", before=name), **change)
 
 
-def _change(account: Account, notice: str, recorded: Recorded, **change: Any) -> None:
+def _change(
+    account: Account, notice: str, recorded: Recorded, language: str | None = None, **change: Any
+) -> None:
     read = {"version": account.version}
 
     def act() -> None:
         if not account.modify(query=read, **change, **touched()):
             raise ChangedMeanwhile(str(account))
-        tell(account, notice, name=recorded.name)
+        tell(account, notice, name=recorded.name, language=language)
         record(f"accounts.{recorded.act}", account, changes=recorded.changes)
 
     in_transaction(act)

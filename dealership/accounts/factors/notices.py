@@ -7,13 +7,21 @@ from dealership.mailing.purpose import Purpose
 from dealership.mailing.writing import write
 
 
-def tell(account: Account, what: str, *, key: str | None = None, **about: Any) -> None:
+def tell(
+    account: Account,
+    what: str,
+    *,
+    key: str | None = None,
+    language: str | None = None,
+    **about: Any,
+) -> None:
     """Write to the person; `what` names a template, and one `key` makes one letter."""
     write(
         to=account.email,
         purpose=Purpose.FACTOR_CHANGED,
         template=f"accounts/factors/{what}",
         key=key,
+        language=language,
         account=account,
         **about,
     )

@@ -8,6 +8,7 @@ from flask_login import current_user
 from dealership.accounts import administering
 from dealership.accounts.account import Account
 from dealership.accounts.administering import LastManager, OwnAccount
+from dealership.accounts.factors.enrolling import reset_second_factor
 from dealership.accounts.forms.administering import DecisionForm, RolesForm
 from dealership.accounts.freshness import fresh
 from dealership.accounts.permissions import permit
@@ -21,6 +22,10 @@ DECISIONS = {
     "close": (administering.disable, to_translate("%(who)s can no longer sign in.")),
     "open": (administering.enable, to_translate("%(who)s can sign in again.")),
     "sign-out": (administering.end_sessions, to_translate("%(who)s is signed out everywhere.")),
+    "reset-second-factor": (
+        reset_second_factor,
+        to_translate("%(who)s signs in with the password alone until they set up a second factor."),
+    ),
 }
 ANY_DECISION = ",".join(f'"{name}"' for name in DECISIONS)
 
