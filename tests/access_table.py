@@ -63,6 +63,30 @@ GET   /accounts/reset                          410
 GET   /accounts/reset?key={reset}              200
 POST  /accounts/reset                          410
 POST  /accounts/reset?key={reset}              422
+GET   /accounts/register                       200
+POST  /accounts/register                       422
+GET   /accounts/register/sent                  200
+GET   /accounts/begin                          410
+GET   /accounts/begin?key={registration}       200
+POST  /accounts/begin                          410
+POST  /accounts/begin?key={registration}       422
+GET   /accounts/invitation                     410
+GET   /accounts/invitation?key={invitation}    200
+POST  /accounts/invitation                     410
+POST  /accounts/invitation?key={invitation}    422
+GET   /accounts/arrive                         in     303    303    303    303    303    303    303
+GET   /accounts/me                             in     200    200    200    200    200    200    200
+GET   /accounts/password                       in     200    200    200    200    200    200    200
+POST  /accounts/password                       in     422    422    422    422    422    422    422
+GET!  /accounts/email                          in     200    200    200    200    200    200    200
+POST! /accounts/email                          in     422    422    422    422    422    422    422
+GET   /accounts/email/confirm                  410
+GET   /accounts/email/confirm?key={email}      200
+POST  /accounts/email/confirm                  410
+POST  /accounts/email/confirm?key={email}      in     303    303    303    303    303    303    303
+GET   /accounts/sessions                       in     200    200    200    200    200    200    200
+POST! /accounts/sessions/end                   in     303    303    303    303    303    303    303
+POST! /accounts/sessions/end-others            in     303    303    303    303    303    303    303
 
 GET   /cars/                                   200
 GET   /cars/suggestions                        200

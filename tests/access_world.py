@@ -10,8 +10,11 @@ from flask.testing import FlaskClient
 from flask_wtf.csrf import generate_csrf
 
 from dealership.accounts.account import Account
+from dealership.accounts.email_change import EmailChange
 from dealership.accounts.freshness import PROVED
+from dealership.accounts.invitation import Invitation
 from dealership.accounts.password_reset import PasswordReset
+from dealership.accounts.registration import Registration
 from dealership.accounts.roles import Role
 from dealership.accounts.sign_in import new_key
 from dealership.accounts.signing_in import SESSION_KEY
@@ -144,6 +147,17 @@ class World:
 
     def make_colleague(self) -> Account:
         return make_account(Role.TECHNICIAN)
+
+    def make_registration(self) -> str:
+        return Registration.issue(email="newcomer@example.com")
+
+    def make_invitation(self) -> str:
+        Invitation.objects.delete()
+        return Invitation.issue(email="colleague@example.com", roles=[Role.ADVISOR])
+
+    def make_email(self) -> str:
+        ann = self.accounts["Ann"]
+        return EmailChange.issue(account_id=ann.id, email=f"{ObjectId()}@example.com")
 
     def make_lead(self) -> Lead:
         return make_lead(self["car"])

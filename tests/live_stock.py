@@ -9,7 +9,9 @@ from bson import ObjectId
 
 from config import Config
 from dealership import create_app
+from dealership.accounts.email_change import EmailChange
 from dealership.accounts.password_reset import PasswordReset
+from dealership.accounts.registration import Registration
 from dealership.accounts.roles import Role
 from dealership.alerts.key import key_of
 from dealership.alerts.saved_search import SavedSearch
@@ -111,7 +113,7 @@ def _tell_stories(photos: list[Photo]) -> dict[str, str]:
         "closed": str(make_account(Role.TECHNICIAN, Role.SALESPERSON, active=False).id),
         "suspected": str(_ask(bare, standing=Standing.SUSPECTED).id),
         **_save_searches(),
-        "reset": PasswordReset.issue(account_id=make_account(email="forgetful@example.com").id),
+        **_send_links(),
         "history": _share_history(sold, owner),
     }
 
@@ -218,6 +220,16 @@ def _save_searches() -> dict[str, str]:
             search.save(force_insert=True)
         keys[name] = key_of(search)
     return keys
+
+
+def _send_links() -> dict[str, str]:
+    """The secrets of links that letters hold."""
+    forgetful = make_account(email="forgetful@example.com").id
+    return {
+        "reset": PasswordReset.issue(account_id=forgetful),
+        "registration": Registration.issue(email="newcomer@example.com"),
+        "email": EmailChange.issue(account_id=forgetful, email="remembered@example.com"),
+    }
 
 
 def _visit(days_ago: int, rating: int | None) -> ServiceRecord:

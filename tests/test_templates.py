@@ -10,7 +10,13 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "templates"
 NAMES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html"))
 SOURCES = {name: (FOLDER / name).read_text() for name in NAMES}
-LAYOUTS = {"base.html", "layouts/door.html", "layouts/public.html", "layouts/staff.html"}
+LAYOUTS = {
+    "base.html",
+    "layouts/account.html",
+    "layouts/door.html",
+    "layouts/public.html",
+    "layouts/staff.html",
+}
 
 
 def is_page(name: str) -> bool:

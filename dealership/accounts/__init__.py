@@ -7,6 +7,7 @@ from dealership.accounts.cli import accounts
 from dealership.accounts.factors import requirement
 from dealership.accounts.factors.ceremonies import SIGN_IN, options_to_use
 from dealership.accounts.factors.recorded_acts import ACTS
+from dealership.accounts.device import browser_of, system_of
 from dealership.accounts.grants import declare
 from dealership.accounts.passwords import shortest_for
 from dealership.accounts.permissions import can
@@ -17,27 +18,33 @@ from dealership.accounts.views import (
     administration,
     authenticators,
     bp,
+    changing,
     passkey_sign_in,
     passkeys,
     proving,
     recovery_codes,
+    registering,
     resetting,
     second_factor,
     second_step,
+    sessions,
 )
 from dealership.audit.acts import declare_acts
 
 __all__ = [
     "administration",
     "authenticators",
+    "changing",
     "init_app",
     "passkey_sign_in",
     "passkeys",
     "proving",
     "recovery_codes",
+    "registering",
     "resetting",
     "second_factor",
     "second_step",
+    "sessions",
 ]
 
 PERMISSIONS = {"accounts.manage": {Role.MANAGER}}
@@ -56,3 +63,5 @@ def init_app(app: Flask) -> None:
     app.add_template_global(can)
     app.add_template_global(shortest_for, "shortest_password")
     app.add_template_global(lambda: options_to_use(SIGN_IN), "passkey_sign_in_options")
+    app.add_template_global(browser_of)
+    app.add_template_global(system_of)

@@ -144,6 +144,12 @@ class Account(StoredDocument, UserMixin):
         device = self.device_with(key)
         return device is not None and not device.is_over(self.session_limits)
 
+    @property
+    def open_sign_ins(self) -> list[SignIn]:
+        """The devices on which the person is signed in, by when they were seen last."""
+        known = [device for device in self.sign_ins if not device.is_over(self.session_limits)]
+        return sorted(known, key=lambda device: device.last_seen, reverse=True)
+
     def device_with(self, key: str) -> SignIn | None:
         """The device with this key."""
         return self.sign_ins.filter(fingerprint=fingerprint(key)).first()

@@ -2,19 +2,27 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import click
+from bson import ObjectId
+from flask import current_app
 from flask.cli import AppGroup
+from flask.globals import app_ctx
 from mongoengine import NotUniqueError, ValidationError
 
 from dealership.accounts import administering
 from dealership.accounts.account import Account
 from dealership.accounts.administering import LastManager
 from dealership.accounts.factors import enrolling
+from dealership.accounts.inviting import invite
+from dealership.accounts.joining import HasAccount, join
+from dealership.accounts.opening import AlreadyHasAccount
 from dealership.accounts.password_rules import PoorPassword
 from dealership.accounts.passwords import hashed
 from dealership.accounts.roles import Role
 from dealership.database.cli import require_database
+from dealership.owners.owner import Owner
 from dealership.profile.current import profile
 
 ROLES = click.Choice([role.value for role in Role])
@@ -41,6 +49,41 @@ def create(email: str, name: str, roles: tuple[str, ...], password: str) -> None
     except ValidationError as error:
         raise click.ClickException(f"{email} is not an e-mail address.") from error
     click.echo(f"{account.email} may sign in as {_called(account.roles)}.")
+
+
+@accounts.command("invite")
+@click.argument("email")
+@click.option("--name", default="", help="How the person is called.")
+@click.option("--role", "roles", type=ROLES, multiple=True, required=True)
+def invite_colleague(email: str, name: str, roles: tuple[str, ...]) -> None:
+    """Write to EMAIL how to open an account, with some roles."""
+    require_database()
+    try:
+        with _links_that_lead_to_the_site():
+            invite(email, [Role(role) for role in roles], name=name)
+    except AlreadyHasAccount:
+        raise click.ClickException(f"There is an account for {email} already.") from None
+    except ValidationError as error:
+        raise click.ClickException(f"{email} is not an e-mail address.") from error
+    click.echo(f"{email} is invited, for a week. The site delivers the letter within a minute.")
+    if current_app.config["MAIL"] is None:
+        click.echo("But MAIL_URL names no mail server: `flask mail show` has the link.", err=True)
+
+
+@accounts.command("join")
+@click.argument("email")
+@click.argument("owner_id", metavar="OWNER")
+def join_owner(email: str, owner_id: str) -> None:
+    """Let the account of EMAIL see the cars of the owner with the id OWNER."""
+    account = _account(email)
+    owner = Owner.objects(id=owner_id).first() if ObjectId.is_valid(owner_id) else None
+    if owner is None:
+        raise click.ClickException(f"There is no owner {owner_id}.")
+    try:
+        join(account, owner)
+    except HasAccount:
+        raise click.ClickException(f"Another account leads to {owner} already.") from None
+    click.echo(f"{account.email} sees the cars of {owner} now.")
 
 
 @accounts.command()
@@ -133,6 +176,18 @@ def _a_manager_stays() -> Iterator[None]:
         raise click.ClickException(
             "Nobody else manages the accounts; grant somebody the role manager first."
         ) from None
+
+
+@contextmanager
+def _links_that_lead_to_the_site() -> Iterator[None]:
+    """Without a request, nothing else says where the site is."""
+    site = urlsplit(current_app.config["SITE_ADDRESS"])
+    before = app_ctx.url_adapter
+    app_ctx.url_adapter = current_app.url_map.bind(site.netloc, url_scheme=site.scheme)
+    try:
+        yield
+    finally:
+        app_ctx.url_adapter = before
 
 
 def _called(roles: list[Role]) -> str:

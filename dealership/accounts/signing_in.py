@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from dealership.accounts import second_step
 from dealership.accounts.account import Account
+from dealership.accounts.joining import join_by_email
 from dealership.accounts.session_limits import LONGEST as LONGEST_SESSION
 from dealership.accounts.sign_in import new_key
 from dealership.email_address import LONGEST, normalised
@@ -26,7 +27,7 @@ SETTINGS = {
     "SECURITY_LOGOUT_URL": "/sign-out",
     "SECURITY_LOGOUT_METHODS": ["POST"],
     "SECURITY_LOGIN_USER_TEMPLATE": "accounts/sign_in.html",
-    "SECURITY_POST_LOGIN_VIEW": "home.dashboard",
+    "SECURITY_POST_LOGIN_VIEW": "accounts.arrive",
     "SECURITY_POST_LOGOUT_VIEW": "home.index",
     "SECURITY_PASSWORD_HASH": "argon2",
     "SECURITY_PASSWORD_SCHEMES": ["argon2"],
@@ -104,6 +105,7 @@ def _remember(_app: Flask, user: Account, authn_via: list[str] | None = None, **
     second_step.refuse_password_alone(user, authn_via)
     session[SESSION_KEY] = key = new_key()
     session.permanent = not user.is_staff  # at a desk, closing the browser is the end of it
+    join_by_email(user)  # colleagues may have written the e-mail down in the meantime
     user.sign_in(key, request.remote_addr or "", request.user_agent.string)
 
 

@@ -7,7 +7,9 @@ import pytest
 from dealership.accounts.account import Account
 from dealership.accounts.roles import Role
 from dealership.database.fields import now
-from tests.factories import make_account, sign_in
+from dealership.mailing.purpose import Purpose
+from tests.accounts.letters import letters
+from tests.factories import make_account, make_owner, sign_in
 
 PASSWORD = "a long enough password"
 
@@ -129,6 +131,37 @@ def test_whoever_is_not_there_is_told_so(run, arguments):
     result = run(command, "nobody@dealership.example", *role)
     assert result.exit_code == 1
     assert "There is no account for nobody@dealership.example." in result.output
+
+
+def test_a_colleague_is_invited_to_where_the_site_is(app, run, monkeypatch):
+    monkeypatch.setitem(app.config, "SITE_ADDRESS", "https://cars.example")
+    result = run("invite", "bea@dealership.example", "--role", "advisor", "--name", "Bea")
+    assert result.exit_code == 0
+    assert "bea@dealership.example is invited" in result.output
+    (letter,) = letters(Purpose.INVITATION, to="bea@dealership.example")
+    assert "https://cars.example/accounts/invitation?key=" in letter.text
+
+
+@pytest.mark.parametrize(
+    ("email", "reason"),
+    [("ann@dealership.example", "There is an account"), ("ann", "is not an e-mail address")],
+)
+def test_whoever_cannot_be_invited_is_not(run, email, reason):
+    make_account(email="ann@dealership.example")
+    result = run("invite", email, "--role", "advisor")
+    assert result.exit_code == 1
+    assert reason in result.output
+
+
+def test_an_account_is_joined_to_an_owner(run):
+    owner = make_owner(name="Ann Miller")
+    make_account(Role.OWNER, email="ann@example.com")
+    result = run("join", "ann@example.com", str(owner.id))
+    assert result.output == "ann@example.com sees the cars of Ann Miller now.\n"
+    assert Account.objects.get().owner_id == owner.id
+    make_account(Role.OWNER, email="bea@example.com")
+    assert "leads to Ann Miller already" in run("join", "bea@example.com", str(owner.id)).output
+    assert "There is no owner" in run("join", "bea@example.com", "somebody").output
 
 
 def test_the_report_counts_by_role_and_by_day(run):

@@ -17,6 +17,7 @@ from tests.factories import PASSWORD, form_fields, make_account, post, sign_in
 SIGN_IN = "/accounts/sign-in"
 SIGN_OUT = "/accounts/sign-out"
 DASHBOARD = "/dashboard"
+ARRIVAL = "/accounts/arrive"  # which leads on to where the person begins
 
 
 @pytest.fixture
@@ -51,7 +52,8 @@ def sign_out(client):
 
 def test_the_right_password_opens_the_dashboard(client, ann):
     answer = attempt(client)
-    assert (answer.status_code, answer.location) == (302, DASHBOARD)
+    assert (answer.status_code, answer.location) == (302, ARRIVAL)
+    assert client.get(ARRIVAL).location == DASHBOARD
     assert is_signed_in(client)
 
 
@@ -149,13 +151,13 @@ def test_nobody_is_sent_elsewhere_after_signing_in(client, ann, elsewhere):
     ):
         assert (forged.status_code, forged.location) == (303, SIGN_IN)
     assert not is_signed_in(client)
-    assert client.post(SIGN_IN, data=form).location == DASHBOARD
+    assert client.post(SIGN_IN, data=form).location == ARRIVAL
 
 
 def test_somebody_signed_in_is_not_sent_elsewhere_either(salesperson):
     answer = salesperson.get(SIGN_IN, query_string={"next": "//elsewhere.example"})
     assert answer.location == SIGN_IN
-    assert salesperson.get(SIGN_IN).location == DASHBOARD
+    assert salesperson.get(SIGN_IN).location == ARRIVAL
 
 
 def test_a_new_sign_in_gets_a_new_session(client, ann):

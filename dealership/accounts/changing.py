@@ -1,0 +1,84 @@
+"""Changing with what one signs in: the password at once, the e-mail when its mailbox has answered."""
+
+from mongoengine import NotUniqueError
+
+from dealership.accounts.account import Account
+from dealership.accounts.email_change import EmailChange
+from dealership.accounts.opening import AlreadyHasAccount
+from dealership.accounts.password_reset import PasswordReset
+from dealership.accounts.passwords import hashed
+from dealership.accounts.resetting import tell_of_new_password
+from dealership.accounts.single_use import LinkIsOver
+from dealership.database.document import touched
+from dealership.database.fields import now
+from dealership.database.transactions import in_transaction
+from dealership.email_address import normalised
+from dealership.mailing.purpose import Purpose
+from dealership.mailing.writing import write
+
+
+def change_password(account: Account, password: str) -> None:
+    """Take a new password, end every session, and tell the person. Raises `PoorPassword`."""
+    chosen = hashed(password, account)
+
+    def act() -> None:
+        account.change_password(chosen)
+        PasswordReset.withdraw_all_of(account)
+        tell_of_new_password(account)
+
+    in_transaction(act)
+
+
+def offer_email_change(account: Account, email: str) -> None:
+    """Write to the new e-mail. Whether somebody else signs in with it is known there alone."""
+    email = normalised(email)
+
+    def act() -> None:
+        is_taken = Account.objects.find_by_email(email) is not None
+        EmailChange.objects(account_id=account.id).delete()
+        # Where it is taken, it is a link that nobody is given.
+        secret = EmailChange.issue(account_id=account.id, email=email)
+        write(
+            to=email,
+            purpose=Purpose.EMAIL_CHANGE,
+            template="accounts/email_taken" if is_taken else "accounts/email_change",
+            secret=secret,
+        )
+
+    in_transaction(act)
+
+
+def find_email_change(secret: str) -> EmailChange:
+    """What a link is good for. Raises `LinkIsOver`."""
+    change = EmailChange.find_open(secret)
+    if change is None:
+        raise LinkIsOver
+    return change
+
+
+def change_email(secret: str) -> None:
+    """Use the link up, let the account have the e-mail, and tell the former one.
+
+    Raises `LinkIsOver` or `AlreadyHasAccount`.
+    """
+
+    def act() -> None:
+        change = EmailChange.claim(secret)
+        account = change and Account.objects.active()(id=change.account_id).first()
+        if change is None or account is None:
+            raise LinkIsOver
+        former = account.email
+        account.modify(set__email=change.email, set__email_confirmed=now(), **touched())
+        PasswordReset.withdraw_all_of(account)
+        write(
+            to=former,
+            purpose=Purpose.EMAIL_CHANGED,
+            template="accounts/email_changed",
+            account=account,
+            moment=now(),
+        )
+
+    try:
+        in_transaction(act)
+    except NotUniqueError as error:
+        raise AlreadyHasAccount from error

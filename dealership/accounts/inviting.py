@@ -1,0 +1,75 @@
+"""Inviting colleagues: a letter with a link, which opens an account with the roles they were given."""
+
+from collections.abc import Iterable
+
+from mongoengine import NotUniqueError
+
+from dealership.accounts.account import Account
+from dealership.accounts.invitation import Invitation
+from dealership.accounts.opening import AlreadyHasAccount, draft_account, open_account
+from dealership.accounts.roles import Role
+from dealership.accounts.single_use import LinkIsOver
+from dealership.database.transactions import in_transaction
+from dealership.mailing.purpose import Purpose
+from dealership.mailing.writing import write
+from dealership.profile.current import profile
+
+
+def invite(
+    email: str, roles: Iterable[Role], *, name: str | None = None, by: Account | None = None
+) -> None:
+    """Write to a colleague how to open an account; an earlier invitation works no more.
+
+    Raises `AlreadyHasAccount`, or `mongoengine.ValidationError` for what is no e-mail.
+    """
+    described = {"email": email, "name": name or None, "roles": list(roles)}
+
+    def act() -> None:
+        if Account.objects.find_by_email(email):
+            raise AlreadyHasAccount
+        Invitation.objects.to(email).delete()
+        secret = Invitation.issue(**described, invited_by=by.id if by else None)
+        write(
+            to=email,
+            purpose=Purpose.INVITATION,
+            template="accounts/invitation",
+            language=profile().language,
+            reply_to=by.email if by else None,
+            secret=secret,
+            by=by,
+        )
+
+    try:
+        in_transaction(act)
+    except NotUniqueError:  # invited twice at once: the later one counts
+        in_transaction(act)
+
+
+def withdraw_invitation(email: str) -> None:
+    """Let the invitation to an e-mail work no more."""
+    Invitation.objects.to(email).delete()
+
+
+def find_invitation(secret: str) -> Invitation:
+    """What a link is good for. Raises `LinkIsOver`."""
+    invitation = Invitation.find_open(secret)
+    if invitation is None:
+        raise LinkIsOver
+    return invitation
+
+
+def accept_invitation(secret: str, name: str, password: str) -> Account:
+    """Use the link up and open the account.
+
+    Raises `PoorPassword`, which leaves the link as it is, `LinkIsOver` or `AlreadyHasAccount`.
+    """
+    invitation = find_invitation(secret)
+    account = draft_account(invitation.email, name, invitation.roles, password)
+
+    def act() -> None:
+        if Invitation.claim(secret) is None:
+            raise LinkIsOver
+        open_account(account)
+
+    in_transaction(act)
+    return account
