@@ -6,5 +6,7 @@ from dealership.accounts.account import Account
 
 
 def home_of(account: Account) -> str:
-    """The dashboard for colleagues, and for customers the page about their own account."""
-    return url_for("home.dashboard" if account.is_staff else "accounts.mine")
+    """The dashboard for colleagues, their own cars for customers, or else the account itself."""
+    if account.may("home.dashboard"):
+        return url_for("home.dashboard")
+    return url_for("my.index" if account.may("my.view") else "accounts.mine")

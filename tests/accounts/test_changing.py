@@ -54,7 +54,7 @@ def test_the_page_says_who_one_is(browser):
 
 
 def test_a_customer_begins_there_and_is_not_sent_to_the_dashboard(app, ann):
-    assert sign_in(app, ann).get("/accounts/arrive").location == "/accounts/me"
+    assert sign_in(app, ann).get("/accounts/arrive").location == "/my/"
     colleague = sign_in(app, make_account(Role.ADVISOR))
     assert colleague.get("/accounts/arrive").location == "/dashboard"
 

@@ -196,8 +196,6 @@ def test_of_many_who_open_it_at_once_one_does(app, client):
         for (browser, address), form in zip(browsers, forms, strict=True)
     )
     outcomes = sorted((answer.status_code, answer.location) for answer in answers)
-    assert [outcome for outcome in outcomes if outcome[1] == "/accounts/me"] == [
-        (303, "/accounts/me")
-    ]
+    assert [outcome for outcome in outcomes if outcome[1] == "/my/"] == [(303, "/my/")]
     assert {status for status, _ in outcomes} <= {303, 410}
     assert Account.objects.count() == 1
