@@ -4,10 +4,10 @@ from flask import Flask
 
 from dealership.accounts import personal_data
 from dealership.accounts.cli import accounts
+from dealership.accounts.device import browser_of, system_of
 from dealership.accounts.factors import requirement
 from dealership.accounts.factors.ceremonies import SIGN_IN, options_to_use
 from dealership.accounts.factors.recorded_acts import ACTS
-from dealership.accounts.device import browser_of, system_of
 from dealership.accounts.grants import declare
 from dealership.accounts.passwords import shortest_for
 from dealership.accounts.permissions import can

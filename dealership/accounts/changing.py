@@ -9,7 +9,6 @@ from dealership.accounts.password_reset import PasswordReset
 from dealership.accounts.passwords import hashed
 from dealership.accounts.resetting import tell_of_new_password
 from dealership.accounts.single_use import LinkIsOver
-from dealership.database.document import touched
 from dealership.database.fields import now
 from dealership.database.transactions import in_transaction
 from dealership.email_address import normalised
@@ -68,7 +67,8 @@ def change_email(secret: str) -> None:
         if change is None or account is None:
             raise LinkIsOver
         former = account.email
-        account.modify(set__email=change.email, set__email_confirmed=now(), **touched())
+        account.email, account.email_confirmed = change.email, now()
+        account.store()
         PasswordReset.withdraw_all_of(account)
         write(
             to=former,

@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from dealership.accounts.account import Account
+from dealership.accounts.email_change import EmailChange
+from dealership.accounts.invitation import Invitation
 from dealership.accounts.password_reset import PasswordReset
-from dealership.personal_data import Person, declare_personal_data, told
+from dealership.accounts.registration import Registration
+from dealership.accounts.single_use import SingleUse
+from dealership.personal_data import Erase, Find, Person, declare_personal_data, told
 from dealership.words import to_translate
 
 
@@ -26,6 +30,37 @@ def declare() -> None:
         erase=lambda person: PasswordReset._get_collection().delete_many(
             {"account_id": person.account_id}
         ),
+    )
+    for document, name, title in (
+        (Registration, "registrations", to_translate("Links to a new account")),
+        (Invitation, "invitations", to_translate("Invitations to work here")),
+    ):
+        declare_personal_data(document, name, title, find=_sent(document), erase=_forget(document))
+    declare_personal_data(
+        EmailChange,
+        "email_changes",
+        to_translate("Links to another e-mail"),
+        find=lambda person: [
+            told(link, "email", "created", "expires")
+            for link in EmailChange.objects(account_id=person.account_id).as_pymongo()
+        ],
+        erase=lambda person: EmailChange._get_collection().delete_many(
+            {"account_id": person.account_id}
+        ),
+    )
+
+
+def _sent(document: type[SingleUse]) -> Find:
+    """What was sent to the person's mailboxes."""
+    return lambda person: [
+        told(link, "email", "name", "roles", "created", "expires")
+        for link in document.objects(email__in=person.emails).as_pymongo()
+    ]
+
+
+def _forget(document: type[SingleUse]) -> Erase:
+    return lambda person: document._get_collection().delete_many(
+        {"email": {"$in": list(person.emails)}}
     )
 
 

@@ -13,6 +13,7 @@ from flask_security.tf_plugin import TfPlugin
 from werkzeug.wrappers import Response
 
 from dealership.accounts.account import Account
+from dealership.accounts.homing import home_of
 from dealership.web.own_pages import is_ours, page_before
 
 WAITING = "second_step"
@@ -57,7 +58,7 @@ def finish(account: Account, *ways: str, to: str | None = None) -> Response:
     """Sign somebody in who has shown by these ways who they are, and lead on to what they wanted."""
     session.pop(WAITING, None)
     login_user(account, remember=False, authn_via=list(ways))
-    return redirect(to or page_before(url_for("home.dashboard")), code=303)
+    return redirect(to or page_before(home_of(account)), code=303)
 
 
 def refuse_password_alone(account: Account, ways: list[str] | None) -> None:

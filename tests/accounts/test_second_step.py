@@ -160,5 +160,5 @@ def test_nothing_signs_in_by_a_password_alone_whoever_forgets_to_ask(app, ann, d
 
 
 def test_an_account_without_a_second_factor_takes_one_step(client, ann):
-    assert enter_password(client).location == "/dashboard"
+    assert enter_password(client).location == "/accounts/arrive"
     assert is_signed_in(client)

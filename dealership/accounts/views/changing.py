@@ -46,11 +46,11 @@ def password():
     form = ChangePasswordForm()
     if form.validate_on_submit():
         account = Account.objects.get(id=current_user.id)
-        count_attempt(account.id)
+        count_attempt(account)
         try:
             if is_right(form.current.data or "", account):
                 change_password(account, form.password.data or "")
-                login_user(account, authn_via=["password"])
+                login_user(account, authn_via=["session"])  # with a second factor, if there is one
                 flash(_("Your password is changed. All other devices are signed out."), "success")
                 return redirect(url_for("accounts.mine"), code=303)
             form.current.errors = [_("That is not your password.")]
