@@ -1,7 +1,6 @@
 """Documents that tell nothing of a person, each with the reason."""
 
 IMPERSONAL = {
-    "Invitation": "Sent to future colleagues; it is gone after seven days.",
     "LogoPicture": "A picture of the dealership's own.",
     "Lookout": "A moment.",
     "Migration": "Which changes of the database were made.",
