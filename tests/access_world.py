@@ -53,7 +53,9 @@ class World:
             "Ben": make_account(Role.OWNER, owner_id=self.ben.id),
             **{role.value: make_account(role) for role in Role if role is not Role.OWNER},
         }
-        self.browsers = {person: self._browser_of(person) for person in PEOPLE}
+        self.browsers: dict[str, FlaskClient] = {}
+        for person in PEOPLE:
+            self.let_in(person)
 
     def ask_all(self, row: Row) -> str:
         """The row as it turns out; people who change things find new ones."""
@@ -85,18 +87,17 @@ class World:
         with self.app.test_request_context():
             return generate_csrf(), dict(session)
 
-    def _browser_of(self, person: str) -> FlaskClient:
-        """A browser in which somebody has just signed in, unless it is a stranger's."""
+    def let_in(self, person: str) -> None:
+        """Give somebody a browser in which they have just signed in, unless they are a stranger."""
         kept = dict(self.kept)
         if account := self.accounts.get(person):
             key = new_key()
             account.sign_in(key, "127.0.0.1")
             kept |= {"_user_id": account.fs_uniquifier, "_fresh": True, SESSION_KEY: key}
             kept |= {"fs_cc": "set", PROVED: time.time(), "identity": "set"}
-        browser = self.app.test_client()
-        with browser.session_transaction() as cookie:
+        self.browsers[person] = self.app.test_client()
+        with self.browsers[person].session_transaction() as cookie:
             cookie.update(kept)
-        return browser
 
     # What stands in braces in the table.
 
