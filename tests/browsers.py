@@ -95,4 +95,4 @@ def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
     page.get_by_label("E-mail").fill(f"{name}@dealership.example")
     page.get_by_label("Password").fill(password)
     with page.expect_navigation():
-        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("button", name="Sign in", exact=True).click()

@@ -47,7 +47,7 @@ def _press(button: str) -> Callable[[Page], object]:
 
     def act(page: Page) -> None:
         with page.expect_navigation():
-            page.get_by_role("button", name=button).click()
+            page.get_by_role("button", name=button, exact=True).click()
 
     return act
 
