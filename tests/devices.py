@@ -5,18 +5,22 @@ import json
 import os
 import re
 import struct
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import b64encode, urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
 import cbor2
+from bson import ObjectId
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from flask import Flask
 from passlib.totp import TOTP
+from playwright.sync_api import CDPSession, Page
 
 from dealership.accounts.account import Account
+from dealership.accounts.factors.ceremonies import created_passkey, options_to_create
 from dealership.accounts.factors.one_time_codes import new_key
 from dealership.accounts.factors.proofs import authenticator_of
 from dealership.accounts.factors.recovery_codes import RecoveryCodes, make_codes
@@ -37,6 +41,26 @@ class App:
         shown = self._totp.generate(time=self._moment).token
         self._moment += 30
         return str(shown)
+
+
+# The colleague who is careful, in the live site, and the key in their telephone.
+CAREFUL_ID = ObjectId("ca4ef0100000000000000001")
+CAREFUL = 0x2B7E151628AED2A6ABF7158809CF4F3C2B7E151628AED2A6ABF7158809CF4F3C
+
+
+def careful_telephone() -> "Device":
+    """The same in every process, so that a browser can be given it."""
+    key = ec.derive_private_key(CAREFUL, ec.SECP256R1())
+    return Device(id=b"the careful one's", key=key, user=CAREFUL_ID.binary)
+
+
+def give_passkey(app: Flask, account: Account, device: "Device | None" = None) -> "Device":
+    """Let somebody have added a passkey."""
+    device = device or Device()
+    with app.test_request_context():
+        made = created_passkey(device.create(options_to_create(account)), "Telephone", account)
+    account.modify(push__passkeys=made)
+    return device
 
 
 def give_app(app: Flask, account: Account) -> App:
@@ -71,6 +95,11 @@ class Device:
         default_factory=lambda: ec.generate_private_key(ec.SECP256R1())
     )
     user: bytes = b""
+
+    @property
+    def private_half(self) -> bytes:
+        """What never leaves a real device."""
+        return self.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
 
     def create(self, options: str) -> str:
         """Make a passkey."""
@@ -126,3 +155,29 @@ def _text(value: bytes) -> str:
 
 def _bytes(text: str) -> bytes:
     return urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
+def hold(page: Page, device: Device | None = None) -> CDPSession:
+    """Let the browser's computer have a finger reader, perhaps with the passkey of a device."""
+    computer = page.context.new_cdp_session(page)
+    computer.send("WebAuthn.enable", {"enableUI": False})
+    reader = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    added = computer.send("WebAuthn.addVirtualAuthenticator", {"options": reader})
+    if device:
+        credential = {
+            "credentialId": b64encode(device.id).decode(),
+            "isResidentCredential": True,
+            "rpId": "localhost",
+            "privateKey": b64encode(device.private_half).decode(),
+            "userHandle": b64encode(device.user).decode(),
+            "signCount": 0,
+        }
+        computer.send("WebAuthn.addCredential", added | {"credential": credential})
+    return computer

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bson import ObjectId
+from flask import current_app
 
 from config import Config
 from dealership import create_app
@@ -36,6 +37,7 @@ from dealership.seeding.generating import generate_car, generate_owner
 from dealership.seeding.illustrating import illustrate
 from dealership.seeding.inserting import insert
 from dealership.seeding.plan import Plan
+from tests.devices import CAREFUL_ID, careful_telephone, give_app, give_codes, give_passkey
 from tests.factories import make_account, make_car, make_lead, make_owner
 from tests.prices import ask, ask_since
 
@@ -58,6 +60,11 @@ def fill() -> dict[str, str]:
     recount()
     for name, role in COLLEAGUES.items():
         make_account(role, email=f"{name}@dealership.example")
+    make_account(Role.ADVISOR, email="newcomer@dealership.example")
+    careful = make_account(Role.ADVISOR, email="careful@dealership.example", id=CAREFUL_ID)
+    give_passkey(current_app, careful, careful_telephone())
+    give_app(current_app, careful)
+    give_codes(careful)
     return _tell_stories([Photo(**photo) for photo in photos])
 
 

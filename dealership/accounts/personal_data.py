@@ -71,7 +71,11 @@ def _accounts(person: Person) -> Iterator[dict[str, Any]]:
             for device in account.get("sign_ins", [])
         ]
         fields = told(account, "email", "name", "roles", "created", "last_seen", "active")
-        yield fields | {"signed_in_on": devices}
+        passkeys = [
+            told(passkey, "name", "created", "last_used") for passkey in account.get("passkeys", [])
+        ]
+        app = told(account.get("authenticator", {}), "created")
+        yield fields | {"signed_in_on": devices, "passkeys": passkeys, "authenticator": app}
 
 
 def _resets(person: Person):

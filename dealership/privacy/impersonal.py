@@ -7,6 +7,7 @@ IMPERSONAL = {
     "Profile": "The dealership itself.",
     "Round": "When the house last did something by itself.",
     "Sequence": "The last number that was given out.",
+    "SpentChallenge": "That some passkey has answered; forgotten within the hour.",
     "StockChange": "Which cars have changed.",
     "ThrottleWindow": "How often something was tried; forgotten within the hour.",
 }

@@ -19,7 +19,7 @@ from dealership.accounts.factors.ceremonies import (
 from dealership.accounts.roles import Role
 from dealership.accounts.second_step import WAITING
 from tests.accounts.test_proving import grow_stale, is_fresh
-from tests.devices import Device, options_of
+from tests.devices import Device, give_passkey, options_of
 from tests.factories import PASSWORD, make_account, post, sign_in
 from tests.html import form_with
 from tests.threads import at_once
@@ -38,15 +38,6 @@ def ann(app) -> Account:
 def device(app, ann) -> Device:
     """Her telephone, with a passkey."""
     return give_passkey(app, ann)
-
-
-def give_passkey(app, account: Account, **described) -> Device:
-    """Let somebody have added a passkey."""
-    device = Device(**described)
-    with app.test_request_context():
-        made = created_passkey(device.create(options_to_create(account)), "Telephone", account)
-    account.modify(push__passkeys=made)
-    return device
 
 
 def use(client, device: Device, page: str = PAGE, action: str = f"{PAGE}/passkey", **changed):
@@ -216,7 +207,7 @@ def test_a_signature_by_another_key_is_none(app, device):
 
 
 def test_a_copy_that_counts_behind_is_noticed(app, ann):
-    device = give_passkey(app, ann, sign_count=5)
+    device = give_passkey(app, ann, Device(sign_count=5))
     assert shown(app, device.get(asked(app))) == ann
     device.sign_count = 4
     assert isinstance(shown(app, device.get(asked(app))), NotAccepted)

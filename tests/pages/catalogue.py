@@ -10,6 +10,7 @@ from playwright.sync_api import Page, Response, ViewportSize, expect
 
 from dealership.web.guarded_form import QUICKEST
 from tests.browsers import DESKTOP, PHONE, Visitor, sign_in
+from tests.devices import careful_telephone, hold
 from tests.live import LiveSite
 
 MORE_THAN_A_FORM_MAY_HOLD = 1_100_000
@@ -166,6 +167,31 @@ def _want_kilometers(page: Page) -> None:
     _press("Save changes")(page)
 
 
+def _enter_password(page: Page) -> None:
+    sign_in(page, "careful")
+    page.get_by_role("heading", name="One more step").wait_for()
+
+
+def _guess_a_code(page: Page) -> None:
+    """Leave the code blank, which guesses nothing."""
+    _enter_password(page)
+    _press("Sign in")(page)
+
+
+def _look_for_the_list(page: Page) -> None:
+    _enter_password(page)
+    page.get_by_role("link", name="The device is lost").click()
+    page.get_by_role("heading", name="Use a recovery code").wait_for()
+
+
+def _show_a_finger(page: Page) -> None:
+    """Sign in by a passkey, which belongs to a name and not to a number; then see what there is."""
+    hold(page, careful_telephone())
+    page.goto(page.url.replace("127.0.0.1", "localhost"))
+    page.wait_for_url("**/dashboard")
+    page.goto(page.url.replace("dashboard", "accounts/second-factor"))
+
+
 GERMAN = {"locale": "de-DE"}
 SPANISH = {"locale": "es-ES"}
 
@@ -317,6 +343,21 @@ DESTINATIONS = (
     Destination("link that is over", "/accounts/reset?key=of+nobody", status=410),
     Destination("asked again", "/accounts/prove?next=/dashboard", "technician"),
     Destination("asked again, left blank", "/accounts/prove", "technician", 422, _press("Go on")),
+    Destination("second step", "/accounts/sign-in", act=_enter_password),
+    Destination("second step, left blank", "/accounts/sign-in", None, 422, _guess_a_code),
+    Destination("second step, on paper", "/accounts/sign-in", act=_look_for_the_list),
+    Destination("second factor, none", "/accounts/second-factor", "technician"),
+    Destination(
+        "second factor, several", "/accounts/sign-in", act=_show_a_finger, takes_scripts=True
+    ),
+    Destination("app to be set up", "/accounts/second-factor/app", "technician"),
+    Destination(
+        "app to be set up, left blank",
+        "/accounts/second-factor/app",
+        "technician",
+        422,
+        _press("Switch it on"),
+    ),
     Destination("error 400", "/accounts/sign-in", status=400, act=_lose_cookies),
     Destination("error 403", "/cars/new", "technician", 403),
     Destination("error 404", "/nowhere", status=404),
