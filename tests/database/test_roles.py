@@ -1,8 +1,5 @@
 """flask database restore and drop by a user whose roles allow only half of the work: none is done."""
 
-import base64
-import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,52 +8,19 @@ import pytest
 from pymongo import MongoClient
 
 from dealership.database.backups import back_up
-from dealership.database.mongod_program import find_mongod, private_command
-from dealership.tether import tethered
-from tests.connections.guarded_servers import insist
+from tests.database.guarded_server import PASSWORD, guarded_server
 from tests.database.operating import Operator, raw_content, structure
-from tests.ports import HOST, free_port
+from tests.ports import HOST
 
 NAME = "motors"
 BOTH = (NAME, f"{NAME}_activity")
-PASSWORD = "only-for-the-tests"
 
 
 @pytest.fixture(scope="module")
 def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MongoClient[dict[str, Any]]]:
     """The administrator of a server that lets in only whom it knows."""
-    folder = tmp_path_factory.mktemp("guarded")
-    (folder / "keyfile").write_text(base64.b64encode(os.urandom(96)).decode())
-    (folder / "keyfile").chmod(0o400)
-    (folder / "data").mkdir()
-    port = free_port()
-    command = private_command(find_mongod(), folder / "data", port, "guarded")
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(
-            tethered([*command, "--keyFile", str(folder / "keyfile")]),
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            env=os.environ | {"LC_ALL": "C"},
-        )
-    try:
-        _set_up(port)
-        with MongoClient(HOST, port, username="root", password=PASSWORD, w="majority") as root:
-            yield root
-    finally:
-        process.kill()
-        process.wait()
-
-
-def _set_up(port: int) -> None:
-    with MongoClient(HOST, port, directConnection=True, serverSelectionTimeoutMS=2000) as client:
-        members = [{"_id": 0, "host": f"{HOST}:{port}"}]
-        config = {"_id": "guarded", "members": members}
-        insist(lambda: client.admin.command("ping"))
-        client.admin.command("replSetInitiate", config)
-        insist(lambda: client.admin.command("hello")["isWritablePrimary"])
-        # The first user may be made without one, from the machine itself.
-        client.admin.command("createUser", "root", pwd=PASSWORD, roles=["root"])
+    with guarded_server(tmp_path_factory.mktemp("guarded")) as root:
+        yield root
 
 
 @pytest.fixture

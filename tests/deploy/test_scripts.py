@@ -29,8 +29,9 @@ def test_shellcheck_finds_no_fault(script):
     assert (checked.returncode, checked.stdout) == (0, "")
 
 
-def test_the_mongosh_script_can_be_read():
-    assert run("node", "--check", DEPLOY / "mongo" / "set-up.js").stderr == ""
+@pytest.mark.parametrize("script", ["first-user.js", "set-up.js", "append-only.js"])
+def test_a_mongosh_script_can_be_read(script):
+    assert run("node", "--check", DEPLOY / "mongo" / script).stderr == ""
 
 
 def test_a_keyfile_is_made_once_and_for_its_owner_alone(tmp_path):
