@@ -4,15 +4,8 @@ from datetime import timedelta
 
 from flask import Flask
 
-from dealership.accounts.grants import declare
 from dealership.accounts.roles import Role
-from dealership.audit import personal_data
-from dealership.audit.acts import declare_acts
-from dealership.audit.doors import watch_doors
 from dealership.audit.moving import move_waiting
-from dealership.audit.recording import listen
-from dealership.audit.trail import trail_of
-from dealership.audit.views import bp
 from dealership.rounds import declare_round
 from dealership.words import to_translate
 
@@ -23,6 +16,15 @@ ACTS = {"audit.export": to_translate("%(who)s took a copy of this record.")}
 
 def init_app(app: Flask) -> None:
     """Listen to what changes and who comes, move it into the archive, and show that to managers."""
+    # Imported here because every department records what it does, and these know all departments.
+    from dealership.accounts.grants import declare
+    from dealership.audit import personal_data
+    from dealership.audit.acts import declare_acts
+    from dealership.audit.doors import watch_doors
+    from dealership.audit.recording import listen
+    from dealership.audit.trail import trail_of
+    from dealership.audit.views import bp
+
     personal_data.declare()
     declare(PERMISSIONS)
     declare_acts(ACTS)

@@ -54,7 +54,7 @@ class Event(MappedDocument):
     request_id = StringField(max_length=80)
     expires = UtcDateTimeField(required=True)
 
-    meta = {"abstract": True}
+    meta = {"abstract": True, "queryset_class": EventQuerySet}
 
 
 class AuditEvent(Event):
@@ -63,7 +63,6 @@ class AuditEvent(Event):
     meta = {
         "db_alias": "activity",
         "collection": "audit_events",
-        "queryset_class": EventQuerySet,
         "indexes": [
             # What happened, the newest first? And on a day?
             ["moment", "id"],
@@ -84,8 +83,15 @@ class AuditEvent(Event):
 class WaitingEvent(Event):
     """An event that was stored together with what it tells of, and waits for the archive."""
 
-    # Read whole, in the order of the ids.
-    meta = {"db_alias": "core", "collection": "audit_outbox", "indexes": []}
+    meta = {
+        "db_alias": "core",
+        "collection": "audit_outbox",
+        # Moved in the order of the ids.
+        "indexes": [
+            # What has just happened to this document?
+            ["subject_id", "moment", "id"],
+        ],
+    }
 
 
 KEPT_BY_DEFAULT = timedelta(days=3 * 365)

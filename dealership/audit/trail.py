@@ -12,8 +12,7 @@ from mongoengine import Document
 from mongoengine.connection import ConnectionFailure
 from pymongo.errors import PyMongoError
 
-from dealership.audit.event import AuditEvent
-from dealership.audit.moving import move_waiting
+from dealership.audit.event import AuditEvent, WaitingEvent
 from dealership.audit.telling import Told, tell
 
 log = logging.getLogger(__name__)
@@ -48,5 +47,13 @@ def trail_of(document: Document) -> Trail:
 
 
 def _read(id: Any) -> list[dict[str, Any]]:
-    move_waiting()
-    return list(AuditEvent.objects.about(id).newest_first().limit(SHOWN + 1).as_pymongo())
+    """The events in the archive and those on their way there; to look moves nothing.
+
+    What arrives between the two questions is in both answers.
+    """
+    found = {
+        event["_id"]: event
+        for kind in (WaitingEvent, AuditEvent)
+        for event in kind.objects.about(id).newest_first().limit(SHOWN + 1).as_pymongo()
+    }
+    return sorted(found.values(), key=lambda event: (event["moment"], event["_id"]), reverse=True)

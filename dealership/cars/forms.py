@@ -1,10 +1,13 @@
 """The form for a car."""
 
+from decimal import Decimal
+
 from flask_babel import LazyString, gettext
 from flask_babel import lazy_gettext as _
 from wtforms import DateField
 from wtforms.validators import Length, Optional, ValidationError
 
+from dealership.audit.event import LONGEST_REASON
 from dealership.cars import fuel_figures, vin
 from dealership.cars.car import OLDEST_YEAR, Car, today
 from dealership.cars.engine import MOST_MPG, Engine
@@ -74,6 +77,8 @@ class CarForm(CreatingForm):
         _("Equipment"), [Length(max=9000)], description=_("One item a line.")
     )
     description = ParagraphsField(_("Description"), [Length(max=10_000)])
+    # Asked for only when what is said above wants one.
+    reason = LineField(_("Reason"), [Length(max=LONGEST_REASON)])
 
     @classmethod
     def of(cls, car: Car) -> "CarForm":
@@ -85,10 +90,13 @@ class CarForm(CreatingForm):
             data=values | {"vi_number": car.vi_number, "equipment": "\n".join(car.equipment)}
         )
         form._kept = (car.vi_number, car.vin_kind)
+        form._before = (car.status, car.price, car.cost)
         return form
 
     # The number and kind that the car already has, which may be one of an older program's.
     _kept: tuple[str | None, VinKind] = (None, VinKind.VIN)
+    # Status, price and cost of the car as it is.
+    _before: tuple[Status | None, Decimal | None, Decimal | None] = (None, None, None)
 
     def validate_year(self, field) -> None:
         if field.data is None:
@@ -129,6 +137,22 @@ class CarForm(CreatingForm):
                     characters=LONGEST_ITEM,
                 )
             )
+
+    @property
+    def reason_wanted(self) -> str:
+        """What the reason is wanted for: a price below cost, or a sale that is taken back."""
+        status, price, cost = self._before
+        if status is Status.SOLD and self.status.data is not Status.SOLD:
+            return gettext("This car was sold. Say why it no longer is.")
+        asked, paid = self.price.data, self.cost.data
+        is_new = (asked, paid) != (price, cost)
+        if is_new and asked is not None and paid is not None and asked < paid:
+            return gettext("The price is lower than the cost. Say why.")
+        return ""
+
+    def validate_reason(self, field) -> None:
+        if self.reason_wanted and not field.data:
+            raise ValidationError(self.reason_wanted)
 
     @property
     def warnings(self) -> list[str]:

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from mongoengine import ValidationError
 
 from dealership.accounts.permissions import permit
+from dealership.audit.acting import because
 from dealership.cars.addresses import car_url
 from dealership.cars.car import Car
 from dealership.cars.forms import CarForm
@@ -21,7 +22,8 @@ def create():
     form = CarForm()
     if form.validate_on_submit():
         try:
-            car = add_car(form.describe, id=form.new_id)
+            with because(form.reason.data):
+                car = add_car(form.describe, id=form.new_id)
         except ValidationError as error:
             form.show(error)
         else:
@@ -43,7 +45,8 @@ def edit(car_id: ObjectId):
     form = CarForm.of(car)
     if form.validate_on_submit():
         try:
-            car = change_car(car_id, form.read_version, form.describe)
+            with because(form.reason.data):
+                car = change_car(car_id, form.read_version, form.describe)
         except ValidationError as error:
             form.show(error)
         else:

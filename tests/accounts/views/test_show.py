@@ -99,7 +99,7 @@ def test_the_reason_is_kept_with_the_change(manager, account, ted):
 
     event = WaitingEvent.objects.get(subject_id=str(ted.id), act="accounts.change")
     assert (event.reason, event.actor_id) == ("Left us in May", account.id)
-    assert [change.field for change in event.changes] == ["active"]
+    assert [change.field for change in event.changes] == ["active", "fs_uniquifier"]
 
 
 def test_nobody_decides_about_their_own_account(manager, account):
