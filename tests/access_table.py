@@ -74,6 +74,10 @@ GET   /accounts/invitation                     410
 GET   /accounts/invitation?key={invitation}    200
 POST  /accounts/invitation                     410
 POST  /accounts/invitation?key={invitation}    422
+GET   /accounts/first                          410
+GET   /accounts/first?key={first}              410
+POST  /accounts/first                          410
+POST  /accounts/first?key={first}              410
 GET   /accounts/arrive                         in     303    303    303    303    303    303    303
 GET   /accounts/me                             in     200    200    200    200    200    200    200
 GET   /accounts/password                       in     200    200    200    200    200    200    200

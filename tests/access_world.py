@@ -11,6 +11,7 @@ from flask_wtf.csrf import generate_csrf
 
 from dealership.accounts.account import Account
 from dealership.accounts.email_change import EmailChange
+from dealership.accounts.first_manager import FirstManager
 from dealership.accounts.freshness import PROVED
 from dealership.accounts.invitation import Invitation
 from dealership.accounts.password_reset import PasswordReset
@@ -155,6 +156,10 @@ class World:
     def make_invitation(self) -> str:
         Invitation.objects.delete()
         return Invitation.issue(email="colleague@example.com", roles=[Role.ADVISOR])
+
+    def make_first(self) -> str:
+        FirstManager.objects.delete()
+        return FirstManager.issue()
 
     def make_email(self) -> str:
         ann = self.accounts["Ann"]

@@ -7,10 +7,11 @@ from dealership.accounts.cli import accounts
 from dealership.accounts.device import browser_of, system_of
 from dealership.accounts.factors import requirement
 from dealership.accounts.factors.ceremonies import SIGN_IN, options_to_use
-from dealership.accounts.factors.recorded_acts import ACTS
+from dealership.accounts.factors.recorded_acts import ACTS as ACTS_OF_FACTORS
 from dealership.accounts.grants import declare
 from dealership.accounts.passwords import shortest_for
 from dealership.accounts.permissions import can
+from dealership.accounts.recorded_acts import ACTS
 from dealership.accounts.roles import Role
 from dealership.accounts.signing_in import set_up_signing_in
 from dealership.accounts.throttling import throttle_sign_in
@@ -19,6 +20,7 @@ from dealership.accounts.views import (
     authenticators,
     bp,
     changing,
+    founding,
     passkey_sign_in,
     passkeys,
     proving,
@@ -35,6 +37,7 @@ __all__ = [
     "administration",
     "authenticators",
     "changing",
+    "founding",
     "init_app",
     "passkey_sign_in",
     "passkeys",
@@ -57,7 +60,7 @@ def init_app(app: Flask) -> None:
     set_up_signing_in(app)
     throttle_sign_in(app)
     app.before_request(requirement.ask_for_it)
-    declare_acts(ACTS)
+    declare_acts(ACTS | ACTS_OF_FACTORS)
     app.register_blueprint(bp)
     app.cli.add_command(accounts)
     app.add_template_global(can)

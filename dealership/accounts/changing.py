@@ -7,8 +7,10 @@ from dealership.accounts.email_change import EmailChange
 from dealership.accounts.opening import AlreadyHasAccount
 from dealership.accounts.password_reset import PasswordReset
 from dealership.accounts.passwords import hashed
+from dealership.accounts.recorded_acts import ASK_EMAIL_CHANGE
 from dealership.accounts.resetting import tell_of_new_password
 from dealership.accounts.single_use import LinkIsOver
+from dealership.audit.recording import record
 from dealership.database.fields import now
 from dealership.database.transactions import in_transaction
 from dealership.email_address import normalised
@@ -34,6 +36,7 @@ def offer_email_change(account: Account, email: str) -> None:
 
     def act() -> None:
         is_taken = Account.objects.find_by_email(email) is not None
+        record(ASK_EMAIL_CHANGE, account)
         EmailChange.objects(account_id=account.id).delete()
         # Where it is taken, it is a link that nobody is given.
         secret = EmailChange.issue(account_id=account.id, email=email)

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import click
 from bson import ObjectId
-from flask import current_app
+from flask import current_app, url_for
 from flask.cli import AppGroup
 from flask.globals import app_ctx
 from mongoengine import NotUniqueError, ValidationError
@@ -15,6 +15,7 @@ from dealership.accounts import administering
 from dealership.accounts.account import Account
 from dealership.accounts.administering import LastManager
 from dealership.accounts.factors import enrolling
+from dealership.accounts.founding import IsManaged, new_first_link
 from dealership.accounts.inviting import invite
 from dealership.accounts.joining import HasAccount, join
 from dealership.accounts.opening import AlreadyHasAccount
@@ -49,6 +50,21 @@ def create(email: str, name: str, roles: tuple[str, ...], password: str) -> None
     except ValidationError as error:
         raise click.ClickException(f"{email} is not an e-mail address.") from error
     click.echo(f"{account.email} may sign in as {_called(account.roles)}.")
+
+
+@accounts.command()
+def first() -> None:
+    """Print the link with which the first manager opens an account; there must be none yet."""
+    require_database()
+    try:
+        secret = new_first_link()
+    except IsManaged:
+        raise click.ClickException(
+            "Somebody manages the accounts already, and invites colleagues at /accounts/."
+        ) from None
+    with _links_that_lead_to_the_site():
+        click.echo(url_for("accounts.first", key=secret, _external=True))
+    click.echo("Open it in a browser, within a day. It works once.", err=True)
 
 
 @accounts.command("invite")

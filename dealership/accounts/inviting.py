@@ -7,8 +7,10 @@ from mongoengine import NotUniqueError
 from dealership.accounts.account import Account
 from dealership.accounts.invitation import Invitation
 from dealership.accounts.opening import AlreadyHasAccount, draft_account, open_account
+from dealership.accounts.recorded_acts import INVITE, WITHDRAW_INVITATION
 from dealership.accounts.roles import Role
 from dealership.accounts.single_use import LinkIsOver
+from dealership.audit.recording import record
 from dealership.database.transactions import in_transaction
 from dealership.mailing.purpose import Purpose
 from dealership.mailing.writing import write
@@ -22,13 +24,17 @@ def invite(
 
     Raises `AlreadyHasAccount`, or `mongoengine.ValidationError` for what is no e-mail.
     """
-    described = {"email": email, "name": name or None, "roles": list(roles)}
+    given = list(roles)
+    told = {"email": (None, email), "roles": (None, [role.value for role in given])}
 
     def act() -> None:
         if Account.objects.find_by_email(email):
             raise AlreadyHasAccount
         Invitation.objects.to(email).delete()
-        secret = Invitation.issue(**described, invited_by=by.id if by else None)
+        record(INVITE, changes=told)
+        secret = Invitation.issue(
+            email=email, name=name or None, roles=given, invited_by=by.id if by else None
+        )
         write(
             to=email,
             purpose=Purpose.INVITATION,
@@ -47,7 +53,12 @@ def invite(
 
 def withdraw_invitation(email: str) -> None:
     """Let the invitation to an e-mail work no more."""
-    Invitation.objects.to(email).delete()
+
+    def act() -> None:
+        if Invitation.objects.to(email).delete():
+            record(WITHDRAW_INVITATION, changes={"email": (email, None)})
+
+    in_transaction(act)
 
 
 def find_invitation(secret: str) -> Invitation:

@@ -14,9 +14,17 @@ class AlreadyHasAccount(Exception):
     """There is an account with this e-mail; nothing was stored."""
 
 
-def draft_account(email: str, name: str | None, roles: Iterable[Role], password: str) -> Account:
+def draft_account(
+    email: str,
+    name: str | None,
+    roles: Iterable[Role],
+    password: str,
+    *,
+    is_confirmed: bool = True,
+) -> Account:
     """An account that is not stored yet. Raises `PoorPassword`."""
-    account = Account(email=email, name=name, roles=list(roles), email_confirmed=now())
+    account = Account(email=email, name=name, roles=list(roles))
+    account.email_confirmed = now() if is_confirmed else None
     account.clean()
     account.password = hashed(password, account)
     return account

@@ -7,9 +7,11 @@ done and stored, so that both take as long.
 from dealership.accounts.account import Account
 from dealership.accounts.joining import join_by_email
 from dealership.accounts.opening import draft_account, open_account
+from dealership.accounts.recorded_acts import ASK_REGISTRATION
 from dealership.accounts.registration import Registration
 from dealership.accounts.roles import Role
 from dealership.accounts.single_use import LinkIsOver
+from dealership.audit.recording import record
 from dealership.database.transactions import in_transaction
 from dealership.email_address import normalised
 from dealership.mailing.purpose import Purpose
@@ -22,6 +24,7 @@ def offer_registration(email: str) -> None:
 
     def act() -> None:
         is_known = Account.objects.find_by_email(email) is not None
+        record(ASK_REGISTRATION)
         # Beside an account it is a link that nobody is given.
         secret = Registration.issue(email=email)
         write(

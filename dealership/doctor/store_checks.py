@@ -46,7 +46,7 @@ def _managers() -> Finding:
     if Account.objects(roles=Role.MANAGER, active=True).first():
         return well("accounts", "a manager may sign in")
     return worth_knowing(
-        "accounts", "no manager yet; run `flask accounts create EMAIL --role manager`."
+        "accounts", "no manager yet; open the link that `flask accounts first` prints."
     )
 
 

@@ -1,6 +1,7 @@
 """Documents that tell nothing of a person, each with the reason."""
 
 IMPERSONAL = {
+    "FirstManager": "A link for whoever sets the site up; gone after a day.",
     "LogoPicture": "A picture of the dealership's own.",
     "Lookout": "A moment.",
     "Migration": "Which changes of the database were made.",

@@ -22,3 +22,9 @@ class BeginningForm(NewPasswordForm):
     """Name and password, for whoever has shown that they read the mailbox."""
 
     name = LineField(_("Your name"), [Given(_("What are you called?")), Length(max=200)])
+
+
+class FoundingForm(BeginningForm):
+    """The same for the first manager, whom nobody has written to."""
+
+    email = EmailLineField(_("Your e-mail"), [Given(_("Which e-mail do you sign in with?"))])

@@ -4,10 +4,13 @@ from flask import flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from dealership.accounts.account import Account
 from dealership.accounts.freshness import fresh
 from dealership.accounts.permissions import signed_in
+from dealership.accounts.recorded_acts import END_OTHER_SESSIONS, END_SESSION
 from dealership.accounts.signing_in import SESSION_KEY
 from dealership.accounts.views import bp
+from dealership.audit.recording import record
 
 
 @bp.get("/sessions")
@@ -24,7 +27,9 @@ def sessions():
 @fresh
 def end_session():
     """Sign out on another device."""
-    current_user.sign_out_of(request.form.get("device", ""))
+    account = Account.objects.get(id=current_user.id)
+    account.sign_out_of(request.form.get("device", ""))
+    record(END_SESSION, account)
     flash(_("That device is signed out."), "success")
     return redirect(url_for("accounts.sessions"), code=303)
 
@@ -34,6 +39,8 @@ def end_session():
 @fresh
 def end_other_sessions():
     """Sign out everywhere but here."""
-    current_user.sign_out_elsewhere(session[SESSION_KEY])
+    account = Account.objects.get(id=current_user.id)
+    account.sign_out_elsewhere(session[SESSION_KEY])
+    record(END_OTHER_SESSIONS, account)
     flash(_("You are signed out everywhere else."), "success")
     return redirect(url_for("accounts.sessions"), code=303)
