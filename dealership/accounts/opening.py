@@ -23,8 +23,8 @@ def draft_account(
     is_confirmed: bool = True,
 ) -> Account:
     """An account that is not stored yet. Raises `PoorPassword`."""
-    account = Account(email=email, name=name, roles=list(roles))
-    account.email_confirmed = now() if is_confirmed else None
+    confirmed = now() if is_confirmed else None
+    account = Account(email=email, name=name, roles=list(roles), email_confirmed=confirmed)
     account.clean()
     account.password = hashed(password, account)
     return account
