@@ -87,6 +87,11 @@ def _write_too_much(page: Page) -> None:
     _press("Save changes")(page)
 
 
+def _ask_too_little(page: Page) -> None:
+    page.get_by_label("Cost").fill("20000")
+    _type("Asking price", "19000", "Save changes")(page)
+
+
 def _be_slower(page: Page) -> None:
     """Let the form be sent from a second tab in between."""
     other = page.context.new_page()
@@ -404,6 +409,12 @@ DESTINATIONS = (
         _press("Save the roles"),
     ),
     Destination("account, closed", "/accounts/{closed}", "manager"),
+    Destination("archive", "/audit/", "manager"),
+    Destination("archive, turned round", "/audit/?first=2026-03-12&last=2026-03-11", "manager"),
+    Destination("archive, a car", "/audit/?subject={offered}&topic=cars", "manager"),
+    Destination("car, for managers", "/cars/{offered}", "manager"),
+    Destination("owner, for managers", "/owners/{newcomer}", "manager"),
+    Destination("car form, reason wanted", "/cars/{offered}/edit", "manager", 422, _ask_too_little),
     Destination("settings", "/profile/", "manager"),
     Destination(
         "settings, refused",
