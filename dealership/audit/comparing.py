@@ -51,12 +51,17 @@ def _compare(
         return
     if name in secrets or is_secret(name):
         yield FieldChange(field=name, is_secret=True)
-    elif isinstance(before or after, Mapping):
+    elif _are(Mapping, before, after):
         yield from _compare_parts(name, before or {}, after or {})
-    elif isinstance(before or after, list):
+    elif _are(list, before, after):
         yield _compare_lists(name, before or [], after or [])
     else:
-        yield FieldChange(field=name, before=before, after=after)
+        yield FieldChange(field=name, before=_scrubbed(before), after=_scrubbed(after))
+
+
+def _are(kind: type, *values: Any) -> bool:
+    """Whether the values are of a kind, as far as there are any."""
+    return all(isinstance(value, kind) for value in values if _plain(value) is not None)
 
 
 def _compare_parts(name: str, before: Any, after: Any) -> Iterator[FieldChange]:

@@ -34,6 +34,7 @@ TOPICS = {
     REFUSALS: to_translate("Refusals"),
     "profile": to_translate("Settings"),
     "history": to_translate("Shared histories"),
+    "privacy": to_translate("Personal data"),
     "seeding": to_translate("Work in bulk"),
     "audit": to_translate("This record"),
 }

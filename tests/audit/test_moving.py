@@ -15,6 +15,7 @@ from dealership.audit.event import AuditEvent, WaitingEvent
 from dealership.audit.moving import move_waiting
 from dealership.rounds.declaring import declared_rounds
 from tests.factories import make_owner
+from tests.ports import free_port
 from tests.threads import at_once
 
 ROOT = Path(__file__).parents[2]
@@ -110,4 +111,40 @@ def test_a_killed_process_leaves_the_event_of_what_it_stored_and_no_other(app, v
     assert killed.returncode == -signal.SIGKILL
     assert get_db("core").owners.distinct("name") == ["Ann"]
     move_waiting()
+    assert [event.subject_title for event in AuditEvent.objects] == ["Ann"]
+
+
+AWAY = """
+from config import Config
+from dealership import create_app
+from dealership.audit.moving import move_waiting
+from dealership.owners.owner import Owner
+from pymongo.errors import ServerSelectionTimeoutError
+
+create_app(Config.from_environ())
+Owner(name="Ann").store()
+try:
+    move_waiting()
+except ServerSelectionTimeoutError:
+    print("waits")
+"""
+
+
+def test_a_change_needs_no_archive(app, variables):
+    """The archive is on another server, which is down."""
+    away = {
+        "MONGODB_ACTIVITY_HOST": "127.0.0.1",
+        "MONGODB_ACTIVITY_PORT": str(free_port()),
+        "MONGODB_ACTIVITY_SERVER_SELECTION_TIMEOUT_MS": "300",
+    }
+    ran = subprocess.run(
+        [sys.executable, "-c", AWAY],
+        env=variables | away | {"PATH": os.environ["PATH"]},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout) == (0, "waits\n"), ran.stderr
+    assert move_waiting() == 1
     assert [event.subject_title for event in AuditEvent.objects] == ["Ann"]
