@@ -15,6 +15,7 @@ from dealership.accounts import administering
 from dealership.accounts.account import Account
 from dealership.accounts.administering import LastManager
 from dealership.accounts.factors import enrolling
+from dealership.accounts.factors.proofs import seal_anew
 from dealership.accounts.founding import IsManaged, new_first_link
 from dealership.accounts.inviting import invite
 from dealership.accounts.joining import HasAccount, join
@@ -158,6 +159,19 @@ def reset_second_factor(email: str) -> None:
     account = _account(email)
     enrolling.reset_second_factor(account)
     click.echo(f"{account.email} signs in with the password alone until they set up another.")
+
+
+@accounts.command()
+def reseal() -> None:
+    """Seal the keys of authenticator apps under the present SECRET_KEY, before a former one goes."""
+    require_database()
+    lost = [account for account in Account.objects.with_app() if not seal_anew(account)]
+    click.echo(f"Sealed anew: {Account.objects.with_app().count() - len(lost)}.")
+    if lost:
+        raise click.ClickException(
+            "No key at hand opens these; reset their second factors: "
+            + ", ".join(account.email for account in lost)
+        )
 
 
 @accounts.command()

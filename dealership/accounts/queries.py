@@ -40,6 +40,10 @@ class AccountQuerySet(RecordedQuerySet):
         """The active account that a passkey signs in."""
         return self(active=True, passkeys__credential_id=Binary(credential_id)).first()
 
+    def with_app(self) -> Self:
+        """Those that have set up an authenticator app."""
+        return self(authenticator__exists=True)
+
     def active(self) -> Self:
         """Those that may sign in."""
         return self(active=True)

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from dealership.accounts import second_step
 from dealership.accounts.account import Account
+from dealership.accounts.factors.requirement import note_length
 from dealership.accounts.joining import join_by_email
 from dealership.accounts.session_limits import LONGEST as LONGEST_SESSION
 from dealership.accounts.sign_in import new_key
@@ -103,6 +104,7 @@ def _forget_elsewhere() -> Response | None:
 
 def _remember(_app: Flask, user: Account, authn_via: list[str] | None = None, **_extra) -> None:
     second_step.refuse_password_alone(user, authn_via)
+    note_length(user, authn_via or ())
     session[SESSION_KEY] = key = new_key()
     session.permanent = not user.is_staff  # at a desk, closing the browser is the end of it
     join_by_email(user)  # colleagues may have written the e-mail down in the meantime

@@ -11,6 +11,7 @@ from mongoengine.connection import ConnectionFailure
 from pymongo.errors import PyMongoError
 
 from dealership.accounts.account import Account
+from dealership.accounts.second_step import find_waiting
 from dealership.audit.acts import declare_acts
 from dealership.audit.recording import record
 from dealership.web.throttling import is_too_often
@@ -37,13 +38,15 @@ ACTS = {
 # Where somebody shows who they are, and how it is told that they could not.
 DOORS = {
     "security.login": REFUSE_SIGN_IN,
-    "security.two_factor_token_validation": REFUSE_SIGN_IN,
-    "security.two_factor_rescue": REFUSE_SIGN_IN,
-    "security.mf_recovery": REFUSE_SIGN_IN,
-    "security.wan_signin": REFUSE_SIGN_IN,
-    "security.wan_signin_response": REFUSE_SIGN_IN,
+    "accounts.second_step": REFUSE_SIGN_IN,
+    "accounts.second_step_by_passkey": REFUSE_SIGN_IN,
+    "accounts.second_step_by_recovery_code": REFUSE_SIGN_IN,
+    "accounts.sign_in_by_passkey": REFUSE_SIGN_IN,
     "accounts.prove": REFUSE_PROOF,
+    "accounts.prove_by_passkey": REFUSE_PROOF,
 }
+# It leads back to the sign-in page, which says why.
+BACK_TO_THE_DOOR = "accounts.sign_in_by_passkey"
 FORBIDDEN, TOO_MANY = 403, 429
 NOT_YET = {200, 400, 401, 422}
 # Whoever knocks without end does not fill the archive.
@@ -82,12 +85,16 @@ def _record_refusal(status: int) -> None:
     if status == TOO_MANY and request.method == "POST":
         if not is_too_often("recorded throttlings", MOST_THROTTLINGS):
             record(THROTTLE, changes=_page())
-    elif door == REFUSE_SIGN_IN and status in NOT_YET and not current_user.is_authenticated:
+    elif door == REFUSE_SIGN_IN and _is_refusal(status) and not current_user.is_authenticated:
         _record(door, _whose_door())
     elif door == REFUSE_PROOF and status in NOT_YET and current_user.is_authenticated:
         _record(door, current_user._get_current_object())
     elif status == FORBIDDEN and current_user.is_authenticated:
         _record(REFUSE_PAGE)
+
+
+def _is_refusal(status: int) -> bool:
+    return status in NOT_YET or request.endpoint == BACK_TO_THE_DOOR
 
 
 def _record(act: str, subject: Document | None = None) -> None:
@@ -97,7 +104,7 @@ def _record(act: str, subject: Document | None = None) -> None:
 
 def _whose_door() -> Account | None:
     """The account that was tried. What was typed may be a password, and is not kept."""
-    return Account.objects.find_by_email(request.form.get("email", ""))
+    return find_waiting() or Account.objects.find_by_email(request.form.get("email", ""))
 
 
 def _page() -> dict[str, tuple[None, str]]:

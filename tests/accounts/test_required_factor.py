@@ -1,6 +1,7 @@
 """Whose role opens much sets up a second factor before anything else."""
 
 import pytest
+from flask_security import hash_password
 
 from dealership.accounts.roles import Role
 from tests.devices import give_app
@@ -91,3 +92,43 @@ def test_a_role_that_is_given_later_counts_at_once(app, required):
 def test_strangers_notice_nothing(client, required):
     assert client.get("/").status_code == 200
     assert client.get("/dashboard").location.startswith("/accounts/sign-in")
+
+
+# A short password
+
+
+SHORT = "k9$Lq2!zw"
+
+
+@pytest.fixture
+def bea(app):
+    """A customer whose password was allowed beside a second factor."""
+    account = make_account(Role.OWNER)
+    with app.app_context():
+        account.modify(set__password=hash_password(SHORT))
+    return account
+
+
+def test_a_short_password_that_lost_its_second_factor_opens_nothing_else(app, bea):
+    browser = sign_in(app, bea, SHORT)
+    assert browser.get("/my/").location == OVERVIEW
+    assert "Your password is too short" in browser.get(OVERVIEW).text
+    assert browser.get("/accounts/password").status_code == 200
+    give_app(app, bea)
+    assert browser.get("/").status_code == 200
+
+
+def test_a_longer_password_will_do_as_well(app, bea):
+    browser = sign_in(app, bea, SHORT)
+    assert browser.get("/").location == OVERVIEW
+    long = "tulpen aus amsterdam 1956"
+    post(browser, "/accounts/password", current=SHORT, password=long)
+    assert browser.get("/").status_code == 200
+
+
+def test_beside_a_second_factor_it_does(app, bea):
+    device = give_app(app, bea)
+    browser = app.test_client()
+    post(browser, "/accounts/sign-in", email=bea.email, password=SHORT)
+    post(browser, "/accounts/second-step", code=device.code())
+    assert browser.get("/").status_code == 200

@@ -33,6 +33,19 @@ def is_code_right(account: Account, typed: str) -> bool:
     )
 
 
+def seal_anew(account: Account) -> bool:
+    """Seal the key of the account's app under the present SECRET_KEY; whether it could be read."""
+    app = account.authenticator
+    key = unseal(app.sealed_key, SEALED_FOR)
+    if key is None:
+        return False
+    same = {"authenticator__sealed_key": app.sealed_key}  # or it was just used, and sealed by that
+    Account.objects(id=account.id, **same).update_one(
+        set__authenticator__sealed_key=seal(key, SEALED_FOR)
+    )
+    return True
+
+
 def is_recovery_code_right(account: Account, typed: str) -> bool:
     """Whether this is one of the account's recovery codes; of two who send one at once, one is right."""
     codes = account.recovery_codes

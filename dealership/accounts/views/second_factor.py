@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from dealership.accounts.factors import ceremonies, code_sheet
 from dealership.accounts.factors.passkey import MOST
-from dealership.accounts.factors.requirement import is_missing, is_required
+from dealership.accounts.factors.requirement import has_short_password, is_missing, is_required
 from dealership.accounts.forms.second_factor import NewPasskeyForm
 from dealership.accounts.freshness import fresh
 from dealership.accounts.permissions import signed_in
@@ -32,6 +32,7 @@ def page(form: NewPasskeyForm):
         options=ceremonies.options_to_create(current_user) if may_add else None,
         is_missing=is_missing(current_user),
         is_required=is_required(current_user),
+        has_short_password=has_short_password(),
     ), 422 if form.errors else 200
 
 

@@ -74,6 +74,22 @@ def test_a_use_seals_the_key_anew_so_that_a_former_secret_key_can_be_forgotten(
         assert is_code_right(fresh_look(ann), device.code())
 
 
+def test_all_keys_can_be_sealed_anew_at_once(app, ann, monkeypatch):
+    device = give_app(app, ann)
+    reseal = {"args": ["accounts", "reseal"]}
+    former = app.config["SECRET_KEY"]
+    monkeypatch.setitem(app.config, "SECRET_KEY", "another key of the site altogether")
+    refused = app.test_cli_runner().invoke(**reseal)
+    assert refused.exit_code == 1
+    assert ann.email in refused.output
+    monkeypatch.setitem(app.config, "SECRET_KEY_FALLBACKS", [former])
+    done = app.test_cli_runner().invoke(**reseal)
+    assert (done.exit_code, done.output) == (0, "Sealed anew: 1.\n")
+    monkeypatch.setitem(app.config, "SECRET_KEY_FALLBACKS", [])
+    with app.app_context():
+        assert is_code_right(fresh_look(ann), device.code())
+
+
 def test_a_key_that_cannot_be_unsealed_makes_every_code_wrong(app, ann, monkeypatch):
     code = give_app(app, ann).code()
     monkeypatch.setitem(app.config, "SECRET_KEY", "another key of the site altogether")
