@@ -55,6 +55,9 @@ GET   /accounts/                               in     403    403    403    403  
 GET!  /accounts/{colleague.id}                 in     403    403    403    403    403    200    403
 POST! /accounts/{colleague.id}/roles           in     403    403    403    403    403    422    403
 POST! /accounts/{colleague.id}/sign-out        in     403    403    403    403    403    422    403
+GET!  /accounts/invite                         in     403    403    403    403    403    200    403
+POST! /accounts/invite                         in     403    403    403    403    403    422    403
+POST! /accounts/invitations/withdraw           in     403    403    403    403    403    303    403
 
 GET   /accounts/forgotten                      200
 POST  /accounts/forgotten                      422

@@ -11,6 +11,7 @@ from flask import current_app
 from config import Config
 from dealership import create_app
 from dealership.accounts.email_change import EmailChange
+from dealership.accounts.invitation import Invitation
 from dealership.accounts.password_reset import PasswordReset
 from dealership.accounts.registration import Registration
 from dealership.accounts.roles import Role
@@ -105,6 +106,7 @@ def _tell_stories(photos: list[Photo]) -> dict[str, str]:
     )
     make_account(Role.OWNER, email="owner@dealership.example", owner_id=owner.id)
     newcomer = make_owner(name="Zachary Newcomer", email=None)
+    Invitation.issue(email="new@dealership.example", name="Ned Newcomer", roles=[Role.ADVISOR])
     return {
         "offered": str(offered.id),
         "bare": str(bare.id),

@@ -408,6 +408,10 @@ DESTINATIONS = (
         422,
         _press("Save the roles"),
     ),
+    Destination("invitation of a colleague", "/accounts/invite", "manager"),
+    Destination(
+        "invitation, left blank", "/accounts/invite", "manager", 422, _press("Send the invitation")
+    ),
     Destination("account, closed", "/accounts/{closed}", "manager"),
     Destination("archive", "/audit/", "manager"),
     Destination("archive, turned round", "/audit/?first=2026-03-12&last=2026-03-11", "manager"),

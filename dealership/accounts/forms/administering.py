@@ -5,11 +5,12 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import SelectMultipleField
-from wtforms.validators import Length
+from wtforms.validators import InputRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from dealership.accounts.account import Account
 from dealership.accounts.roles import STAFF, Role
+from dealership.web.contact_fields import EmailLineField
 from dealership.web.fields import Given, LineField
 
 LONGEST_REASON = 500
@@ -30,16 +31,22 @@ def _choices() -> list[tuple[str, str]]:
     return [(role, role.label) for role in COLLEAGUES]
 
 
-class RolesForm(FlaskForm):
-    """What somebody may do here."""
-
-    roles = SelectMultipleField(
+def roles_field(*validators: Any) -> SelectMultipleField:
+    """What a colleague may do, with a box for each role."""
+    return SelectMultipleField(
         _("Roles"),
+        validators,
         coerce=Role,
         choices=_choices,
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
+
+
+class RolesForm(FlaskForm):
+    """What somebody may do here."""
+
+    roles = roles_field()
     reason = reason_field(id="roles-reason")
 
     @classmethod
@@ -56,3 +63,11 @@ class DecisionForm(FlaskForm):
     """Why an account is closed or opened, or its sessions end."""
 
     reason = reason_field(id="decision-reason")
+
+
+class InvitationForm(FlaskForm):
+    """Who is invited, and what they will do here."""
+
+    email = EmailLineField(_("E-mail"), [Given(_("Where shall we write to?"))])
+    name = LineField(_("Name"), [Length(max=200)])
+    roles = roles_field(InputRequired(_("What will they do here?")))

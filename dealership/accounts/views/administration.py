@@ -5,16 +5,19 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from dealership.accounts import administering
+from dealership.accounts import administering, inviting
 from dealership.accounts.account import Account
 from dealership.accounts.administering import LastManager, OwnAccount
 from dealership.accounts.factors.enrolling import reset_second_factor
-from dealership.accounts.forms.administering import DecisionForm, RolesForm
+from dealership.accounts.forms.administering import DecisionForm, InvitationForm, RolesForm
 from dealership.accounts.freshness import fresh
+from dealership.accounts.invitation import Invitation
+from dealership.accounts.opening import AlreadyHasAccount
 from dealership.accounts.permissions import permit
 from dealership.accounts.search import AccountSearch
 from dealership.accounts.views import bp
 from dealership.audit.acting import because
+from dealership.email_address import LONGEST
 from dealership.words import to_translate
 
 # What a button does, and what is said when it is done.
@@ -34,7 +37,41 @@ ANY_DECISION = ",".join(f'"{name}"' for name in DECISIONS)
 @permit("accounts.manage")
 def index():
     """The accounts, colleagues unless others are asked for."""
-    return render_template("accounts/index.html", search=AccountSearch(request.args))
+    return render_template(
+        "accounts/index.html",
+        search=AccountSearch(request.args),
+        invitations=Invitation.objects.open(),
+    )
+
+
+@bp.route("/invite", methods=["GET", "POST"])
+@permit("accounts.manage")
+@fresh
+def invite():
+    """Write to a colleague how to open an account."""
+    form = InvitationForm()
+    if form.validate_on_submit():
+        try:
+            inviting.invite(
+                form.email.data or "", form.roles.data or (), name=form.name.data, by=current_user
+            )
+        except AlreadyHasAccount:
+            form.email.errors = [_("There is an account already: find it and give it the roles.")]
+        else:
+            flash(_("A letter is on its way to %(email)s.", email=form.email.data), "success")
+            return redirect(url_for("accounts.index"), code=303)
+    return render_template("accounts/invite.html", form=form), 422 if form.errors else 200
+
+
+@bp.post("/invitations/withdraw")
+@permit("accounts.manage")
+@fresh
+def withdraw():
+    """Let somebody's invitation work no more."""
+    email = request.form.get("email", "")
+    inviting.withdraw_invitation(email)
+    flash(_("The invitation to %(email)s works no more.", email=email[:LONGEST]), "success")
+    return redirect(url_for("accounts.index"), code=303)
 
 
 @bp.get("/<oid:account_id>")
