@@ -104,6 +104,8 @@ def _tell_stories(photos: list[Photo]) -> dict[str, str]:
         car_ids=[sold.id],
         number_of_visits=3,
     )
+    niva = make_car(make="Lada", model="Niva", trim=None, status=Status.SOLD)
+    make_owner(name="Yuki Tanaka", email="yuki@example.com", car_ids=[niva.id])
     make_account(Role.OWNER, email="owner@dealership.example", owner_id=owner.id)
     newcomer = make_owner(name="Zachary Newcomer", email=None)
     Invitation.issue(email="new@dealership.example", name="Ned Newcomer", roles=[Role.ADVISOR])
