@@ -8,6 +8,7 @@ import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from bson import Decimal128, ObjectId
@@ -16,6 +17,8 @@ from flask.testing import FlaskClient
 from mongoengine.connection import get_db
 
 from dealership.accounts.account import Account
+from dealership.accounts.invitation import Invitation
+from dealership.accounts.password_reset import PasswordReset
 from dealership.accounts.roles import Role
 from dealership.alerts.saved_search import SavedSearch
 from dealership.cars.car import Car
@@ -340,7 +343,26 @@ def test_the_dashboard_asks_each_question_once(colleague):
         colleague.get("/dashboard")
 
     sent = [next(iter(command.values())) for command in commands]
-    assert sent == ["accounts", "stock_changes", "owners", "leads", "cars"]
+    assert sent == [
+        *("accounts", "stock_changes", "owners", "accounts", "leads", "erasure_requests", "cars"),
+    ]
+
+
+def test_questions_about_accounts_are_answered_from_indexes(house):
+    zone = ZoneInfo("America/New_York")
+    with commands_sent() as commands:
+        Account.objects.created_today(zone).count()
+        list(Account.objects.created_per_day(zone, 14))
+        Account.objects.find_of_owner(ObjectId(f"{5:024x}"))
+        list(Owner.objects.reached_at("owner5@example.com"))
+        list(Invitation.objects.open())
+        list(Invitation.objects.to("owner5@example.com"))
+        PasswordReset.find_open("a secret")
+        PasswordReset.claim("a secret")
+
+    for command in commands:
+        if next(iter(command)) in {"find", "aggregate"}:
+            assert_answered_from_an_index(command)
 
 
 # The car by its number (two ways), comparable cars of its model and of its body, similar ones of

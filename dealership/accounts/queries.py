@@ -67,18 +67,21 @@ class AccountQuerySet(RecordedQuerySet):
 
     def created_today(self, zone: ZoneInfo) -> Self:
         """Those created since midnight by the clock on our wall."""
-        return self(created__gte=midnight(now().astimezone(zone).date(), zone))
+        moment = now()
+        begun = midnight(moment.astimezone(zone).date(), zone)
+        return self(created__gte=begun, created__lte=moment)
 
     def created_per_day(self, zone: ZoneInfo, days: int) -> Iterator[tuple[date, int]]:
         """(day, how many were created) for the last days, the newest first, quiet ones too."""
-        today = now().astimezone(zone).date()
+        moment = now()
+        today = moment.astimezone(zone).date()
         shown = [today - timedelta(days=n) for n in range(days)]
         day = {"$dateToString": {"date": "$created", "format": "%Y-%m-%d", "timezone": zone.key}}
         counted = {
-            found["_id"]: found["accounts"]
-            for found in self(created__gte=midnight(shown[-1], zone)).aggregate(
-                [{"$group": {"_id": day, "accounts": {"$sum": 1}}}]
-            )
+            found["_id"]: found["n"]
+            for found in self(
+                created__gte=midnight(shown[-1], zone), created__lte=moment
+            ).aggregate([{"$group": {"_id": day, "n": {"$sum": 1}}}])
         }
         return ((day, counted.get(day.isoformat(), 0)) for day in shown)
 

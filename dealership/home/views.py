@@ -6,6 +6,7 @@ from flask import Blueprint, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from dealership.accounts.account import Account
 from dealership.accounts.permissions import can, permit
 from dealership.cars.car import Car
 from dealership.cars.card import FIELDS, CarCard
@@ -59,6 +60,9 @@ def dashboard():
     ]
     owners = Owner.objects.using(REPORTING).count()
     figures.append((_("Owners"), number(owners), url_for("owners.index")))
+    if can("accounts.manage"):
+        today = Account.objects.using(REPORTING).created_today(profile().zone).count()
+        figures.append((_("Accounts opened today"), number(today), url_for("accounts.index")))
     if can("sales.view"):
         waiting = Lead.objects.using(REPORTING).open().count()
         figures.insert(0, (_("Open requests"), number(waiting), url_for("sales.index")))

@@ -1,11 +1,13 @@
 """Where colleagues begin their day."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from dealership.accounts.roles import STAFF, Role
 from dealership.cars.status import Status
+from dealership.database.fields import now
 from tests.factories import describe_house, make_account, make_car, make_owner, sign_in
 from tests.html import links_of
 
@@ -45,6 +47,14 @@ def test_the_figures_are_those_of_the_house(salesperson):
         "Withdrawn": "0",
         "Owners": "1",
     }
+
+
+def test_managers_see_how_many_accounts_were_opened_today(app, salesperson):
+    make_account(Role.OWNER, created=now() - timedelta(days=2))
+    page = sign_in(app, make_account(Role.MANAGER)).get(ADDRESS).text
+
+    assert re.search(r"Accounts opened today</a></dt>\s*<dd>2</dd>", page)
+    assert "Accounts opened today" not in salesperson.get(ADDRESS).text
 
 
 @pytest.mark.parametrize("status", Status)
