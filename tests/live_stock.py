@@ -29,6 +29,9 @@ from dealership.database.indexes import build, mapped_documents
 from dealership.history.sharing import secret_of, share
 from dealership.owners.address import Address
 from dealership.owners.owner import Owner
+from dealership.privacy.asking import note_wish
+from dealership.privacy.erasure_link import ErasureLink
+from dealership.privacy.knowing import person_behind
 from dealership.sales.kind import LeadKind
 from dealership.sales.lead import Lead
 from dealership.sales.standing import Standing
@@ -125,6 +128,7 @@ def _tell_stories(photos: list[Photo]) -> dict[str, str]:
         "suspected": str(_ask(bare, standing=Standing.SUSPECTED).id),
         **_save_searches(),
         **_send_links(),
+        **_want_to_be_forgotten(),
         "history": _share_history(sold, owner),
     }
 
@@ -209,6 +213,17 @@ def _sold(photos: list[Photo]) -> Car:
     since |= {"prices.1.since": now() - timedelta(days=300)}
     Car._get_collection().update_one({"_id": car.id}, {"$set": since})
     return car
+
+
+def _want_to_be_forgotten() -> dict[str, str]:
+    """Somebody who waits to be forgotten, and somebody who has not confirmed it yet."""
+    owner = make_owner(name="Yolanda Onceknown", email="yolanda@example.com")
+    with current_app.test_request_context():
+        wish = note_wish(person_behind(owner), language="en", by="Sam Okafor")
+    make_account(Role.OWNER, email="forgetful@dealership.example", name="Fay Forgetful")
+    account = make_account(Role.OWNER, email="leaving@dealership.example")
+    secret = ErasureLink.issue(account_id=account.id, language="en")
+    return {"wish": str(wish.id), "erasure": secret}
 
 
 def _share_history(car: Car, owner: Owner) -> str:

@@ -9,6 +9,7 @@ from dealership.words import to_translate
 
 TOLD = ("moment", "act", "actor_name", "subject_kind", "subject_title", "changes", "address")
 MOST = 5_000
+WHAT = to_translate("What you did here, and what was changed about you")
 WHY = to_translate(
     "Nobody may change the record of who did what, not even we. It removes itself after some years."
 )
@@ -19,14 +20,14 @@ def declare() -> None:
     declare_personal_data(
         AuditEvent,
         "record_of_acts",
-        to_translate("What you did here, and what was changed about you"),
+        WHAT,
         find=lambda person: _events(AuditEvent, person),
         kept_because=WHY,
     )
     declare_personal_data(
         WaitingEvent,
         "record_of_acts_of_this_minute",
-        to_translate("The same of the last minute"),
+        WHAT,
         find=lambda person: _events(WaitingEvent, person),
         kept_because=WHY,
     )

@@ -1,6 +1,8 @@
 """Everything that is kept about a person, in one file."""
 
 import json
+from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 from dealership.database.fields import now
@@ -17,9 +19,19 @@ def export(person: Person) -> str:
     return json.dumps(everything, indent=2, ensure_ascii=False) + "\n"
 
 
-def counts(person: Person) -> list[tuple[str, int, str]]:
-    """(title, how many, why it outlives the person) of everything that is kept; titles in English."""
-    return [
-        (holding.title, len(list(holding.find(person))), holding.kept_because)
-        for holding in holdings()
-    ]
+@dataclass(frozen=True)
+class Kept:
+    """How much there is of one kind, and why it outlives the person if it does; said in English."""
+
+    title: str
+    count: int
+    why: str
+
+
+def counts(person: Person) -> list[Kept]:
+    """How much of each kind is kept, what goes with the person first."""
+    found: Counter[tuple[str, str]] = Counter()
+    for holding in holdings():
+        found[holding.kept_because, holding.title] += len(list(holding.find(person)))
+    kept = [Kept(title, count, why) for (why, title), count in found.items() if count]
+    return sorted(kept, key=lambda each: bool(each.why))

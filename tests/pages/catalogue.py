@@ -292,6 +292,14 @@ DESTINATIONS = (
         422,
         _type("Telephone", "call me", "Save changes"),
     ),
+    Destination("my data", "/my/data", "owner"),
+    Destination("who wants to be forgotten", "/privacy/", "manager"),
+    Destination("person to be forgotten", "/privacy/{wish}", "manager"),
+    Destination(
+        "person not forgotten yet", "/privacy/{wish}", "manager", 422, _press("Forget this person")
+    ),
+    Destination("to be forgotten, asked", "/privacy/confirm/{erasure}"),
+    Destination("to be forgotten, over", "/privacy/confirm/of-nobody", status=410),
     Destination("requests", "/sales/", "salesperson"),
     Destination("requests, none", "/sales/?show=closed", "salesperson"),
     Destination("request", "/sales/{lead}", "salesperson"),

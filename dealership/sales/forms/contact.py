@@ -59,6 +59,10 @@ class ContactForm(GuardedForm):
         """The fields that a shopper fills in."""
         return [field for field in self if field.short_name not in {"ticket", "nickname"}]
 
+    def greet(self, name: str | None, email: str | None, phone: str | None) -> None:
+        """Fill in who asks, as far as that is known."""
+        self.name.data, self.email.data, self.phone.data = name, email, phone
+
     def validate(self, extra_validators=None) -> bool:
         """There must be some way to answer."""
         is_right = super().validate(extra_validators)

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from dealership.accounts.roles import Role
 from dealership.cars.car import Car
 from dealership.cars.status import Status
 from dealership.mailing.letter import Letter
@@ -13,8 +14,16 @@ from dealership.sales.lead import HELD_FOR, Lead
 from dealership.sales.standing import Standing
 from dealership.sales.suspicion import Suspicion
 from dealership.sales.trade_in import Condition
-from tests.factories import form_fields, make_car, make_lead, post
-from tests.html import fields_of
+from tests.factories import (
+    form_fields,
+    make_account,
+    make_car,
+    make_lead,
+    make_owner,
+    post,
+    sign_in,
+)
+from tests.html import fields_of, form_with
 from tests.threads import at_once
 
 KINDS = [kind.value for kind in OF_SHOPPERS]
@@ -359,3 +368,16 @@ def test_too_many_requests_from_one_connection_are_refused_with_the_words_kept(a
     refused = ask(message="one more")
     assert "Many requests have come from your connection" in refused.text
     assert fields_of(refused.text)["message"].strip() == "one more"
+
+
+def test_who_is_signed_in_need_not_say_who_they_are(app, car):
+    owner = make_owner(name="Ann Okafor", phone="(555) 555-0177")
+    anns = sign_in(app, make_account(Role.OWNER, email="ann@example.com", owner_id=owner.id))
+
+    fields = form_with(anns.get(f"/cars/{car.id}/test-drive").text, "ticket")
+
+    assert (fields["name"], fields["email"], fields["phone"]) == (
+        "Ann Okafor",
+        "ann@example.com",
+        "(555) 555-0177",
+    )
