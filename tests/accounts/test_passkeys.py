@@ -3,8 +3,10 @@
 import json
 
 import pytest
+from bson import Binary
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from mongoengine.connection import get_db
 
 from dealership.accounts.account import Account
 from dealership.accounts.factors.ceremonies import (
@@ -16,6 +18,7 @@ from dealership.accounts.factors.ceremonies import (
     options_to_create,
     options_to_use,
 )
+from dealership.accounts.factors.enrolling import remove_passkey
 from dealership.accounts.roles import Role
 from dealership.accounts.second_step import WAITING
 from tests.accounts.test_proving import grow_stale, is_fresh
@@ -261,3 +264,18 @@ def test_an_answer_with_a_part_exchanged_is_refused_and_breaks_nothing(app, devi
     part = data.draw(st.sampled_from(sorted(set(place) - {"userHandle", "clientDataJSON"})))
     place[part] = data.draw(JUNK)
     assert isinstance(shown(app, json.dumps(answer)), NotAccepted)
+
+
+def test_two_people_may_have_removed_all_of_theirs(app, ann):
+    for account in (ann, make_account(Role.ADVISOR)):
+        device = give_passkey(app, account)
+        with app.test_request_context():
+            remove_passkey(account, device.id.hex())
+        assert get_db("core").accounts.find_one({"_id": account.id})["passkeys"] == []
+
+
+def test_a_passkey_is_found_by_an_index(app, device):
+    asked = Account.objects(active=True, passkeys__credential_id=Binary(device.id))
+    plan = asked.explain()["queryPlanner"]["winningPlan"]
+    assert "passkeys.credential_id" in str(plan)
+    assert "COLLSCAN" not in str(plan)
