@@ -57,8 +57,9 @@ function send(form, credential) {
 }
 
 function problem(form, error) {
-  const { unknown, declined, there } = form.dataset;
-  const said = { SecurityError: unknown, InvalidStateError: there }[error.name] ?? declined;
+  const { unknown, nameless, declined, there } = form.dataset;
+  const reasons = { Unknown: unknown, SecurityError: nameless, InvalidStateError: there };
+  const said = reasons[error.name] ?? declined;
   form.querySelector("[data-problem]").textContent = said;
 }
 
@@ -94,7 +95,7 @@ for (const form of forms) {
   } else {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      problem(form, { name: "SecurityError" });
+      problem(form, { name: "Unknown" });
     });
   }
 }

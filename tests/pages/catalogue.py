@@ -355,7 +355,6 @@ DESTINATIONS = (
     Destination("own e-mail", "/accounts/email", "technician"),
     Destination("link that is over", "/accounts/reset?key=of+nobody", status=410),
     Destination("asked again", "/accounts/prove?next=/dashboard", "technician"),
-    Destination("asked again, left blank", "/accounts/prove", "technician", 422, _press("Go on")),
     Destination("second step", "/accounts/sign-in", act=_enter_password),
     Destination("second step, left blank", "/accounts/sign-in", None, 422, _guess_a_code),
     Destination("second step, on paper", "/accounts/sign-in", act=_look_for_the_list),
@@ -364,13 +363,6 @@ DESTINATIONS = (
         "second factor, several", "/accounts/sign-in", act=_show_a_finger, takes_scripts=True
     ),
     Destination("app to be set up", "/accounts/second-factor/app", "technician"),
-    Destination(
-        "app to be set up, left blank",
-        "/accounts/second-factor/app",
-        "technician",
-        422,
-        _press("Switch it on"),
-    ),
     Destination("error 400", "/accounts/sign-in", status=400, act=_lose_cookies),
     Destination("error 403", "/cars/new", "technician", 403),
     Destination("error 404", "/nowhere", status=404),
