@@ -60,6 +60,7 @@ class Account(StoredDocument, UserMixin):
     meta = {
         "db_alias": "core",
         "collection": "accounts",
+        "is_personal": True,
         "queryset_class": AccountQuerySet,
         # They follow the others, or change by acts that are recorded by words of their own.
         "unrecorded": [

@@ -22,6 +22,7 @@ class Actor:
     kind: ActorKind
     id: ObjectId | None = None
     name: str | None = None
+    is_customer: bool = False
 
 
 def actor_now() -> Actor:
@@ -31,7 +32,12 @@ def actor_now() -> Actor:
     if name := g.get("round"):
         return Actor(ActorKind.ROUND, name=name)
     if current_user.is_authenticated:
-        return Actor(ActorKind.ACCOUNT, current_user.id, str(current_user))
+        return Actor(
+            ActorKind.ACCOUNT,
+            current_user.id,
+            str(current_user),
+            is_customer=not current_user.is_staff,
+        )
     return Actor(ActorKind.VISITOR)
 
 

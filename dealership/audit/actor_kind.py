@@ -4,9 +4,9 @@ from dealership.words import Term
 
 
 class ActorKind(Term):
-    """Only somebody signed in has an account, and so a name of their own."""
+    """Only somebody signed in has a name of their own; a forgotten customer has none either."""
 
-    ACCOUNT = "account", "Somebody signed in"
+    ACCOUNT = "account", "A customer"  # colleagues go by their names
     VISITOR = "visitor", "A visitor"
     COMMAND = "command", "The command line"
     ROUND = "round", "The house by itself"

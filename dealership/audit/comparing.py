@@ -44,19 +44,19 @@ def is_secret(name: str) -> bool:
     return SECRET_LIKE.search(name) is not None
 
 
-def _compare(
-    name: str, before: Any, after: Any, secrets: frozenset[str] = frozenset()
-) -> Iterator[FieldChange]:
+def _compare(name: str, before: Any, after: Any, secrets: frozenset[str]) -> Iterator[FieldChange]:
     if _plain(before) == _plain(after):
         return
     if name in secrets or is_secret(name):
         yield FieldChange(field=name, is_secret=True)
     elif _are(Mapping, before, after):
-        yield from _compare_parts(name, before or {}, after or {})
-    elif _are(list, before, after):
-        yield _compare_lists(name, before or [], after or [])
+        yield from _compare_parts(name, before or {}, after or {}, secrets)
     else:
-        yield FieldChange(field=name, before=_scrubbed(before), after=_scrubbed(after))
+        if _are(list, before, after):
+            before, after = _differing(before or [], after or [])
+        yield FieldChange(
+            field=name, before=_scrubbed(before, secrets), after=_scrubbed(after, secrets)
+        )
 
 
 def _are(kind: type, *values: Any) -> bool:
@@ -64,17 +64,17 @@ def _are(kind: type, *values: Any) -> bool:
     return all(isinstance(value, kind) for value in values if _plain(value) is not None)
 
 
-def _compare_parts(name: str, before: Any, after: Any) -> Iterator[FieldChange]:
+def _compare_parts(
+    name: str, before: Any, after: Any, secrets: frozenset[str]
+) -> Iterator[FieldChange]:
     for part in dict.fromkeys([*before, *after]):
-        yield from _compare(f"{name}.{part}", before.get(part), after.get(part))
+        yield from _compare(f"{name}.{part}", before.get(part), after.get(part), secrets)
 
 
-def _compare_lists(name: str, before: list[Any], after: list[Any]) -> FieldChange:
+def _differing(before: list[Any], after: list[Any]) -> tuple[list[Any] | None, list[Any] | None]:
     """What was taken out and put in; the whole lists if they differ only in order."""
     taken, put = _without(before, after), _without(after, before)
-    if not (taken or put):
-        taken, put = before, after
-    return FieldChange(field=name, before=_scrubbed(taken) or None, after=_scrubbed(put) or None)
+    return (taken or None, put or None) if taken or put else (before, after)
 
 
 def _without(these: list[Any], those: list[Any]) -> list[Any]:
@@ -88,12 +88,15 @@ def _without(these: list[Any], those: list[Any]) -> list[Any]:
     return kept
 
 
-def _scrubbed(value: Any) -> Any:
+def _scrubbed(value: Any, secrets: frozenset[str]) -> Any:
     """The value, with everything in it hidden that is a secret by its name."""
     if isinstance(value, Mapping):
-        return {k: HIDDEN if is_secret(k) else _scrubbed(v) for k, v in value.items()}
+        return {
+            name: HIDDEN if name in secrets or is_secret(name) else _scrubbed(part, secrets)
+            for name, part in value.items()
+        }
     if isinstance(value, list):
-        return [_scrubbed(item) for item in value]
+        return [_scrubbed(item, secrets) for item in value]
     return value
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from mongoengine import (
+    BinaryField,
     BooleanField,
     DynamicField,
     EmbeddedDocument,
@@ -48,6 +49,8 @@ class Event(MappedDocument):
     subject_id = StringField(max_length=80)
     subject_title = StringField(max_length=LONGEST_TITLE)
     changes = EmbeddedDocumentListField(FieldChange)
+    # The two before, where they tell of a person: see `sealing`.
+    sealed = BinaryField()
 
     reason = StringField(max_length=LONGEST_REASON)
     address = StringField(max_length=80)

@@ -75,6 +75,14 @@ OF = {
         "owner_id": to_translate("the owner it belongs to"),
         "method": to_translate("the way of signing in"),
     },
+    "ErasureRequest": {
+        "person_id": to_translate("the person"),
+        "noted_by": to_translate("who wrote it down"),
+        "is_open": to_translate("whether it is still to be done"),
+        "done": to_translate("when it was done"),
+        "done_by": to_translate("who did it"),
+        "reason": to_translate("the reason"),
+    },
     "Profile": {
         "legal_line": to_translate("the legal line"),
         "address": to_translate("the address"),

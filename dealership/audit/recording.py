@@ -8,19 +8,21 @@ from bson import ObjectId
 from flask import current_app, has_app_context
 from mongoengine import Document
 
-from dealership.audit.acting import actor_now, address_now, reason_now, request_id_now
+from dealership.audit.acting import Actor, actor_now, address_now, reason_now, request_id_now
 from dealership.audit.comparing import differences, is_secret
 from dealership.audit.event import (
     KEPT_BY_DEFAULT,
     LONGEST_REASON,
     LONGEST_TITLE,
-    Event,
     FieldChange,
     WaitingEvent,
 )
+from dealership.audit.sealing import seal
 from dealership.database.document import StoredDocument
 from dealership.database.fields import now
 from dealership.database.ledger import Changed, documents_changed
+
+Stored = dict[str, Any]
 
 
 def record(
@@ -37,7 +39,7 @@ def record(
     unless it is given.
     """
     told = [_field_change(name, *values) for name, values in (changes or {}).items()]
-    _keep([_event(act, type(subject), _id(subject), _title(subject), told, reason)])
+    _keep([_event(act, subject, told, reason)])
 
 
 def listen() -> None:
@@ -56,7 +58,7 @@ def _record_changes(_ledger: object, changes: Iterable[Changed]) -> None:
         _keep(events)
 
 
-def _event_of(change: Changed) -> Event | None:
+def _event_of(change: Changed) -> Stored | None:
     if not issubclass(change.document, StoredDocument):
         return None
     told = differences(change.document, change.before, change.after)
@@ -64,53 +66,49 @@ def _event_of(change: Changed) -> Event | None:
         return None
     did = "change" if change.before and change.after else "add" if change.after else "remove"
     document = change.document._from_son(dict(change.after or change.before or {}))
-    act = f"{department_of(change.document)}.{did}"
-    return _event(act, change.document, change.id, _title(document), told, None)
+    return _event(f"{department_of(change.document)}.{did}", document, told)
 
 
 def _event(
-    act: str,
-    document: type[Document],
-    id: Any,
-    title: str | None,
-    changes: list[FieldChange],
-    reason: str | None,
-) -> Event:
+    act: str, subject: Document | None, changes: list[FieldChange], reason: str | None = None
+) -> Stored:
+    """The event as it is stored."""
     actor, moment = actor_now(), now()
-    return WaitingEvent(
+    event = WaitingEvent(
         id=ObjectId(),
         moment=moment,
         act=act,
         actor_kind=actor.kind,
         actor_id=actor.id,
         actor_name=(actor.name or "")[:LONGEST_TITLE] or None,
-        subject_kind=document.__name__ if id is not None else None,
-        subject_id=str(id) if id is not None else None,
-        subject_title=title,
+        subject_kind=type(subject).__name__ if subject else None,
+        subject_id=str(subject.pk) if subject else None,
+        subject_title=str(subject)[:LONGEST_TITLE] if subject else None,
         changes=changes,
         reason=(reason or reason_now() or "")[:LONGEST_REASON] or None,
         address=address_now(),
         request_id=request_id_now(),
         expires=moment + _kept_for(),
     )
+    return _without_the_person(event.to_mongo().to_dict(), subject, actor)
 
 
-def _keep(events: list[Event]) -> None:
-    WaitingEvent._get_collection().insert_many([event.to_mongo() for event in events])
+def _without_the_person(event: Stored, subject: Document | None, actor: Actor) -> Stored:
+    """Seal what tells of the person whom it is about; and what a customer is called, with it."""
+    customer = ("actor_name",) if actor.is_customer else ()
+    if subject and subject._meta.get("is_personal"):
+        return seal(event, "subject_title", "changes", *customer)
+    return {name: value for name, value in event.items() if name not in customer}
+
+
+def _keep(events: list[Stored]) -> None:
+    WaitingEvent._get_collection().insert_many(events)
 
 
 def _field_change(name: str, before: Any, after: Any) -> FieldChange:
     if is_secret(name):
         return FieldChange(field=name, is_secret=True)
     return FieldChange(field=name, before=before, after=after)
-
-
-def _id(subject: Document | None) -> Any:
-    return None if subject is None else subject.pk
-
-
-def _title(subject: Document | None) -> str | None:
-    return None if subject is None else str(subject)[:LONGEST_TITLE]
 
 
 def _kept_for() -> timedelta:

@@ -16,6 +16,7 @@ from dealership.audit.acts import acts_of, refusals
 from dealership.audit.event import AuditEvent
 from dealership.audit.moving import move_waiting
 from dealership.audit.queries import EventQuerySet
+from dealership.audit.sealing import unsealed
 from dealership.audit.subjects import subjects_called
 from dealership.audit.telling import Told, tell
 from dealership.database.keyset import Order, Page, read_page
@@ -64,12 +65,12 @@ class AuditSearch:
     @cached_property
     def events(self) -> list[Told]:
         """The events of this page."""
-        return [tell(event) for event in self._page.documents]
+        return [tell(event) for event in unsealed(self._page.documents)]
 
     def all_events(self) -> Iterator[dict[str, Any]]:
         """Every event that is found, as it is stored, read while it is being sent."""
         move_waiting()
-        yield from self._found.newest_first().as_pymongo()
+        yield from unsealed(self._found.newest_first().as_pymongo())
 
     @cached_property
     def people(self) -> list[tuple[str, str]]:

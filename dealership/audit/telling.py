@@ -66,9 +66,11 @@ def _who(event: Mapping[str, Any]) -> str:
 
 
 def _what(event: Mapping[str, Any], on_own_page: bool) -> Markup:
-    title = event.get("subject_title") or _("something unknown")
     if on_own_page:
         return escape(_("this"))
+    if event.get("is_forgotten"):
+        return escape(_("somebody who is forgotten"))
+    title = event.get("subject_title") or _("something unknown")
     address = address_of(event.get("subject_kind"), event.get("subject_id"))
     if not address:
         return escape(title)

@@ -13,6 +13,7 @@ from mongoengine.connection import ConnectionFailure
 from pymongo.errors import PyMongoError
 
 from dealership.audit.event import AuditEvent, WaitingEvent
+from dealership.audit.sealing import unsealed
 from dealership.audit.telling import Told, tell
 
 log = logging.getLogger(__name__)
@@ -56,4 +57,6 @@ def _read(id: Any) -> list[dict[str, Any]]:
         for kind in (WaitingEvent, AuditEvent)
         for event in kind.objects.about(id).newest_first().limit(SHOWN + 1).as_pymongo()
     }
-    return sorted(found.values(), key=lambda event: (event["moment"], event["_id"]), reverse=True)
+    return sorted(
+        unsealed(found.values()), key=lambda event: (event["moment"], event["_id"]), reverse=True
+    )

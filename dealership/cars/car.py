@@ -84,6 +84,8 @@ class Car(StoredDocument):
         "collection": "cars",
         # They follow from the others.
         "unrecorded": ["facets", "vin_backwards", "for_sale_since", "prices", "price_drop"],
+        # Words of a customer, who may want to be forgotten.
+        "secret": ["customer_comment", "rated_by"],
         "queryset_class": CarQuerySet,
         "indexes": [
             # Which car has this VIN? No two may.

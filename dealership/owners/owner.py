@@ -42,6 +42,7 @@ class Owner(StoredDocument):
     meta = {
         "db_alias": "core",
         "collection": "owners",
+        "is_personal": True,
         # They follow from the others, or say nothing by themselves.
         "unrecorded": ["sort_name", "search_keys", "own_change", "latch"],
         "queryset_class": OwnerQuerySet,

@@ -5,6 +5,7 @@ IMPERSONAL = {
     "LogoPicture": "A picture of the dealership's own.",
     "Lookout": "A moment.",
     "Migration": "Which changes of the database were made.",
+    "PersonKey": "Opens what is recorded about somebody; forgotten with them.",
     "Profile": "The dealership itself.",
     "Round": "When the house last did something by itself.",
     "Sequence": "The last number that was given out.",

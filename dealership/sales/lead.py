@@ -63,6 +63,7 @@ class Lead(StoredDocument):
     meta = {
         "db_alias": "core",
         "collection": "leads",
+        "is_personal": True,
         "queryset_class": LeadQuerySet,
         "indexes": [
             # Which leads are open, answered, closed …, the newest first?

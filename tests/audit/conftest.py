@@ -4,16 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from dealership.audit.event import AuditEvent
-from dealership.audit.moving import move_waiting
+from dealership.audit.event import Event
+from tests.recorded import recorded
 
 
 @pytest.fixture
-def events(app) -> Callable[..., list[AuditEvent]]:
-    """The events in the archive, the oldest first, after all that waited was moved there."""
-
-    def ask(**question) -> list[AuditEvent]:
-        move_waiting()
-        return list(AuditEvent.objects(**question).order_by("id"))
-
-    return ask
+def events(app) -> Callable[..., list[Event]]:
+    """The events in the archive, the oldest first."""
+    return recorded

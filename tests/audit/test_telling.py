@@ -9,6 +9,7 @@ from dealership.audit.acts import OF_DOCUMENTS, acts_of, sentence_of
 from dealership.audit.event import AuditEvent
 from dealership.audit.field_names import name_of
 from dealership.audit.moving import move_waiting
+from dealership.audit.sealing import unsealed
 from dealership.audit.telling import Told, tell
 from dealership.cars.status import Status
 from dealership.cars.stocking import change_car
@@ -26,7 +27,8 @@ def told(app):
     def tell_latest(**how) -> Told:
         move_waiting()
         with app.test_request_context():
-            return tell(AuditEvent.objects.newest_first().as_pymongo().first(), **how)
+            [latest] = unsealed(AuditEvent.objects.newest_first().limit(1).as_pymongo())
+            return tell(latest, **how)
 
     return tell_latest
 

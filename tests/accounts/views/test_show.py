@@ -5,9 +5,9 @@ import pytest
 from dealership.accounts.account import Account
 from dealership.accounts.freshness import PROVED
 from dealership.accounts.roles import Role
-from dealership.audit.event import WaitingEvent
 from tests.factories import make_account, sign_in
 from tests.html import form_with
+from tests.recorded import recorded
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_an_account_is_closed_and_opened(manager, ted):
 def test_the_reason_is_kept_with_the_change(manager, account, ted):
     decide(manager, ted, "close", reason="Left us in May")
 
-    event = WaitingEvent.objects.get(subject_id=str(ted.id), act="accounts.change")
+    [event] = recorded(subject_id=str(ted.id), act="accounts.change")
     assert (event.reason, event.actor_id) == ("Left us in May", account.id)
     assert [change.field for change in event.changes] == ["active", "fs_uniquifier"]
 
