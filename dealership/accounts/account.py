@@ -118,6 +118,10 @@ class Account(StoredDocument, UserMixin):
         """Whether one of the person's roles carries a permission such as `owners.view`."""
         return permission in permissions_of(self.roles)
 
+    def get_auth_token(self) -> str:
+        """None: there is no way in beside the session. Flask-Security would hand one out in JSON."""
+        return ""
+
     def has_role(self, role: object) -> bool:
         """Whether the person has a role; asked by Flask-Security."""
         return role in self.roles

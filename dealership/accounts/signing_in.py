@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, redirect, request, session, url_for
+from flask import Flask, Request, redirect, request, session, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_login import user_logged_out
@@ -54,6 +54,7 @@ SETTINGS = {
     "SECURITY_MSG_EMAIL_NOT_PROVIDED": (_("Which e-mail do you sign in with?"), "error"),
     "SECURITY_MSG_PASSWORD_NOT_PROVIDED": (_("What is your password?"), "error"),
     "SECURITY_MSG_UNAUTHENTICATED": (_("Sign in to see that page."), "warning"),
+    "SECURITY_API_ENABLED_METHODS": ["session"],
     "SECURITY_FRESHNESS": timedelta(minutes=-1),  # `@fresh` asks in its place
 }
 
@@ -80,6 +81,7 @@ def set_up_signing_in(app: Flask) -> None:
     Security(app, datastore, login_form=SignInForm)
     second_step.plug_in(app)
     app.extensions["security"].login_manager.user_loader(_load)
+    app.extensions["security"].login_manager.request_loader(_nobody)
     app.before_request(_forget_elsewhere)
     user_authenticated.connect(_remember, app)
     user_logged_out.connect(_forget, app)
@@ -91,6 +93,10 @@ def _load(uniquifier: str) -> Account | None:
     if account:
         account.is_seen_on(key)
     return account
+
+
+def _nobody(_request: Request) -> None:
+    """Flask-Security would take a token in the address, which no signing out ends."""
 
 
 def _forget_elsewhere() -> Response | None:

@@ -5,7 +5,7 @@ import re
 
 import pytest
 from argon2 import PasswordHasher
-from flask_security import hash_password
+from flask_security import UserMixin, hash_password
 from itsdangerous import URLSafeTimedSerializer
 from mongoengine.connection import get_db
 
@@ -178,6 +178,21 @@ def test_a_customer_s_browser_keeps_the_cookie_and_a_colleague_s_forgets_it(app)
     colleague = sign_in(app, make_account(Role.ADVISOR)).get_cookie("session")
     assert owner.expires is not None
     assert colleague.expires is None
+
+
+@pytest.mark.parametrize("where", ["header", "address"])
+def test_no_token_is_handed_out_or_taken_that_would_outlive_the_session(app, client, ann, where):
+    token = form_fields(client, SIGN_IN)["csrf_token"]
+    body = {"email": ann.email, "password": PASSWORD}
+    answer = client.post(f"{SIGN_IN}?include_auth_token", json=body, headers={"X-CSRFToken": token})
+    assert not answer.json["response"]["user"].get("authentication_token")
+    with app.test_request_context():
+        made = UserMixin.get_auth_token(ann)
+    thief = app.test_client()
+    in_header = {"headers": {"Authentication-Token": made}}
+    asked = in_header if where == "header" else {"query_string": {"auth_token": made}}
+    assert thief.get(DASHBOARD, **asked).status_code == 302
+    assert thief.get(DASHBOARD, auth=(ann.email, PASSWORD)).status_code == 302
 
 
 # Being signed in
