@@ -87,6 +87,7 @@ def generate_owner(
         "phone": phone,
         "address": address,
         "number_of_visits": visits,
+        "wishes": [],
         "car_ids": list(car_ids),
         "sort_name": fold(name),
         "search_keys": keys_of(name, email, phone),
