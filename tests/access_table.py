@@ -54,6 +54,7 @@ POST! /accounts/second-factor/recovery-codes.txt in   404    404    404    404  
 GET   /accounts/                               in     403    403    403    403    403    200    403
 GET!  /accounts/{colleague.id}                 in     403    403    403    403    403    200    403
 POST! /accounts/{colleague.id}/roles           in     403    403    403    403    403    422    403
+POST! /accounts/{colleague.id}/join            in     403    403    403    403    403    409    403
 POST! /accounts/{colleague.id}/sign-out        in     403    403    403    403    403    422    403
 GET!  /accounts/invite                         in     403    403    403    403    403    200    403
 POST! /accounts/invite                         in     403    403    403    403    403    422    403

@@ -9,6 +9,7 @@ from dealership.accounts.factors import requirement
 from dealership.accounts.factors.ceremonies import SIGN_IN, options_to_use
 from dealership.accounts.factors.recorded_acts import ACTS as ACTS_OF_FACTORS
 from dealership.accounts.grants import declare
+from dealership.accounts.joining import owners_to_join
 from dealership.accounts.passwords import shortest_for
 from dealership.accounts.permissions import can
 from dealership.accounts.recorded_acts import ACTS
@@ -21,6 +22,7 @@ from dealership.accounts.views import (
     bp,
     changing,
     founding,
+    joining,
     passkey_sign_in,
     passkeys,
     proving,
@@ -39,6 +41,7 @@ __all__ = [
     "changing",
     "founding",
     "init_app",
+    "joining",
     "passkey_sign_in",
     "passkeys",
     "proving",
@@ -66,5 +69,6 @@ def init_app(app: Flask) -> None:
     app.add_template_global(can)
     app.add_template_global(shortest_for, "shortest_password")
     app.add_template_global(lambda: options_to_use(SIGN_IN), "passkey_sign_in_options")
+    app.add_template_global(owners_to_join)
     app.add_template_global(browser_of)
     app.add_template_global(system_of)

@@ -10,6 +10,9 @@ from dealership.accounts.account import Account
 from dealership.accounts.roles import Role
 from dealership.owners.owner import Owner
 
+# How many owners are asked about who share an e-mail; a company's cars may have one each.
+MOST_WHO_SHARE = 20
+
 
 class HasAccount(Exception):
     """Another account leads to this owner already."""
@@ -17,17 +20,20 @@ class HasAccount(Exception):
 
 def join_by_email(account: Account) -> bool:
     """Let a customer's account lead to the one owner with its confirmed e-mail; whether it does."""
-    is_open = Role.OWNER in account.roles and account.email_confirmed and not account.owner_id
-    if not is_open:
-        return account.owner_id is not None
-    found = list(Owner.objects.reached_at(account.email).only("id").limit(2))
+    found = _owners_of(account)
     if len(found) != 1:
-        return False
+        return account.owner_id is not None
     try:
         join(account, found[0])
     except HasAccount:
         return False
     return True
+
+
+def owners_to_join(account: Account) -> list[Owner]:
+    """The owners who share the confirmed e-mail of an account that leads to none of them yet."""
+    found = _owners_of(account)
+    return found if len(found) > 1 else []
 
 
 def join(account: Account, owner: Owner) -> None:
@@ -39,3 +45,10 @@ def join(account: Account, owner: Owner) -> None:
         account.modify(set__owner_id=owner.id)
     except NotUniqueError as error:  # another one came in between
         raise HasAccount from error
+
+
+def _owners_of(account: Account) -> list[Owner]:
+    if Role.OWNER not in account.roles or not account.email_confirmed or account.owner_id:
+        return []
+    owners = Owner.objects.reached_at(account.email).only("id", "name").order_by("id")
+    return list(owners.limit(MOST_WHO_SHARE))

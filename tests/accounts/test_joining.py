@@ -8,6 +8,7 @@ from dealership.accounts.joining import HasAccount, join, join_by_email
 from dealership.accounts.roles import Role
 from dealership.database.fields import now
 from tests.factories import make_account, make_owner, sign_in
+from tests.html import form_with
 from tests.threads import at_once
 
 ANN = "ann@example.com"
@@ -43,6 +44,34 @@ def test_of_several_owners_with_one_email_a_colleague_says_which(app):
     join(account, owners[1])
     assert Account.objects.find_of_owner(owners[1].id) == account
     assert join_by_email(account)
+
+
+def test_a_manager_says_on_the_account_s_page_which_of_them_it_is(app, salesperson):
+    owners, account = [make_owner(email=ANN), make_owner(email=ANN)], make_customer()
+    manager = sign_in(app, make_account(Role.MANAGER))
+    page = f"/accounts/{account.id}"
+    text = manager.get(page).text
+    assert all(f"It is {owner.name}" in text for owner in owners)
+
+    form = form_with(text, "owner") | {"owner": str(owners[1].id)}
+    assert salesperson.post(f"{page}/join", data=form).status_code in {400, 403}
+    answer = manager.post(f"{page}/join", data=form)
+    assert (answer.status_code, answer.location) == (303, page)
+    assert f"sees the cars of {owners[1].name} now." in manager.get(page).text
+    assert Account.objects.find_of_owner(owners[1].id) == account
+    assert "Who is this?" not in manager.get(page).text
+    assert manager.post(f"{page}/join", data=form).status_code == 409
+
+
+def test_no_owner_is_joined_who_does_not_share_the_email(app):
+    make_owner(email=ANN), make_owner(email=ANN)
+    stranger, account = make_owner(email="somebody@example.com"), make_customer()
+    manager = sign_in(app, make_account(Role.MANAGER))
+    form = form_with(manager.get(f"/accounts/{account.id}").text, "owner")
+    for owner in (str(stranger.id), "", "x" * 500, "\x00"):
+        answer = manager.post(f"/accounts/{account.id}/join", data=form | {"owner": owner})
+        assert answer.status_code == 409
+    assert Account.objects.get(id=account.id).owner_id is None
 
 
 def test_a_colleague_is_not_taken_for_a_customer(app):

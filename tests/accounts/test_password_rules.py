@@ -1,10 +1,14 @@
 """Passwords: long, not to be guessed, and otherwise whatever people like."""
 
+import unicodedata
+
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dealership.accounts.account import Account
 from dealership.accounts.password_rules import LONGEST, PoorPassword, check_password
+from dealership.accounts.passwords import hashed, is_right
 
 KNOWN = ("Harbor Street Motors", "ann.miller@example.com")
 
@@ -75,3 +79,16 @@ def test_any_text_is_taken_or_refused_with_a_reason(password):
         assert str(refusal)
     else:
         assert 15 <= len(password) <= LONGEST
+
+
+# Hashing is slow on purpose.
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40))
+def test_whatever_is_taken_opens_the_account_and_nothing_else_does(app, typed):
+    password = f"{typed} and a heron on a pier"
+    with app.test_request_context():
+        account = Account(email="ann@example.com", name="Ann")
+        account.password = hashed(password, account)
+        assert is_right(password, account)
+        assert is_right(unicodedata.normalize("NFD", password), account)
+        assert not is_right(password + ".", account)

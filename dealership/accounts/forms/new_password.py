@@ -11,18 +11,23 @@ from dealership.web.fields import refuse_control_characters
 LONGEST_TYPED = 1_000
 
 
-class NewPasswordForm(FlaskForm):
-    """A password, once: whoever mistrusts their fingers has it shown."""
+class ChosenPasswordField(PasswordField):
+    """A password, once: whoever mistrusts their fingers has it shown. What is poor is said later."""
 
-    password = PasswordField(
-        _("New password"),
-        [
+    def __init__(self, label: str, **kwargs) -> None:
+        validators = [
             InputRequired(_("Choose a password.")),
             Length(max=LONGEST_TYPED),
             refuse_control_characters,
-        ],
-    )
+        ]
+        super().__init__(label, validators, **kwargs)
 
     def refuse(self, refusal: PoorPassword) -> None:
         """Say why the password is not taken."""
-        self.password.errors = [str(refusal)]
+        self.errors = [str(refusal)]
+
+
+class NewPasswordForm(FlaskForm):
+    """A password in the place of another."""
+
+    password = ChosenPasswordField(_("New password"))

@@ -1,9 +1,10 @@
 """The forms with which somebody opens an account."""
 
 from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
 from wtforms.validators import Length
 
-from dealership.accounts.forms.new_password import NewPasswordForm
+from dealership.accounts.forms.new_password import ChosenPasswordField
 from dealership.web.contact_fields import EmailLineField
 from dealership.web.fields import Given, LineField
 from dealership.web.guarded_form import GuardedForm
@@ -18,10 +19,11 @@ class RegistrationForm(GuardedForm):
     )
 
 
-class BeginningForm(NewPasswordForm):
+class BeginningForm(FlaskForm):
     """Name and password, for whoever has shown that they read the mailbox."""
 
     name = LineField(_("Your name"), [Given(_("What are you called?")), Length(max=200)])
+    password = ChosenPasswordField(_("Password"))
 
 
 class FoundingForm(BeginningForm):

@@ -55,7 +55,7 @@ def password():
                 return redirect(url_for("accounts.mine"), code=303)
             form.current.errors = [_("That is not your password.")]
         except PoorPassword as refusal:
-            form.refuse(refusal)
+            form.password.refuse(refusal)
     return render_template("accounts/password.html", form=form), 422 if form.errors else 200
 
 

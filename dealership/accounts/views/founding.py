@@ -27,7 +27,7 @@ def first():
         try:
             account = open_first_account(key, *typed)
         except PoorPassword as refusal:
-            form.refuse(refusal)
+            form.password.refuse(refusal)
         except AlreadyHasAccount:
             form.email.errors = [_("There is an account with this e-mail already.")]
         else:

@@ -66,7 +66,7 @@ def _open(link: Any, act: Callable[[str, str], Account]):
         try:
             account = act(form.name.data or "", form.password.data or "")
         except PoorPassword as refusal:
-            form.refuse(refusal)
+            form.password.refuse(refusal)
         except AlreadyHasAccount:
             flash(_("There is an account with this e-mail already. Sign in with it."), "warning")
             return redirect(url_for("security.login"), code=303)

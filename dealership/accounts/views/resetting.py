@@ -44,7 +44,7 @@ def reset():
         try:
             reset_password(key, form.password.data or "")
         except PoorPassword as refusal:
-            form.refuse(refusal)
+            form.password.refuse(refusal)
         else:
             flash(_("Your password is changed. Sign in with it."), "success")
             return redirect(url_for("security.login"), code=303)
