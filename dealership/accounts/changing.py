@@ -1,5 +1,6 @@
 """Changing with what one signs in: the password at once, the e-mail when its mailbox has answered."""
 
+from blinker import Signal
 from mongoengine import NotUniqueError
 
 from dealership.accounts.account import Account
@@ -16,6 +17,9 @@ from dealership.database.transactions import in_transaction
 from dealership.email_address import normalised
 from dealership.mailing.purpose import Purpose
 from dealership.mailing.writing import write
+
+# Sent with the account, and its former e-mail, within the unit of work that changes it.
+email_changed = Signal()
 
 
 def change_password(account: Account, password: str) -> None:
@@ -72,6 +76,7 @@ def change_email(secret: str) -> None:
         former = account.email
         account.email, account.email_confirmed = change.email, now()
         account.store()
+        email_changed.send(account, former=former)
         PasswordReset.withdraw_all_of(account)
         write(
             to=former,

@@ -4,10 +4,20 @@ from flask import Flask
 
 from dealership.accounts.grants import declare
 from dealership.accounts.roles import Role
-from dealership.my import personal_data
+from dealership.my import following, personal_data
 from dealership.my.views import asking, bp, cars, data, details, overview, rating, sharing
 
-__all__ = ["asking", "cars", "data", "details", "init_app", "overview", "rating", "sharing"]
+__all__ = [
+    "asking",
+    "cars",
+    "data",
+    "details",
+    "following",
+    "init_app",
+    "overview",
+    "rating",
+    "sharing",
+]
 
 PERMISSIONS = {"my.view": {Role.OWNER}, "my.edit": {Role.OWNER}}
 

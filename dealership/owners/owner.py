@@ -73,7 +73,8 @@ class Owner(StoredDocument):
     def contact_lines(self) -> dict[str, str]:
         """What can be changed about the person, each as one line."""
         address = ", ".join(self.address.lines) if self.address else ""
-        return {"name": self.name, "phone": self.phone or "", "address": address}
+        email, phone = self.email or "", self.phone or ""
+        return {"name": self.name, "email": email, "phone": phone, "address": address}
 
     def note_own_change(self, before: dict[str, str]) -> None:
         """Let colleagues see what the owner has just changed; nothing if nothing is different."""
