@@ -42,10 +42,11 @@ def tell(event: Mapping[str, Any], *, on_own_page: bool = False) -> Told:
     phrases = [_phrase(event, change) for change in changes]
     act = event["act"]
     told_at_once = on_own_page and _did(act) == CHANGED and len(phrases) == 1
-    what = escape(phrases[0]) if told_at_once else _what(event, on_own_page)
+    sentence = _("%(who)s changed %(change)s.") if told_at_once else _(sentence_of(act))
+    what = {"change": phrases[0]} if told_at_once else {"what": _what(event, on_own_page)}
     return Told(
         moment=event["moment"],
-        sentence=escape(_(sentence_of(act))) % {"who": _who(event), "what": what},
+        sentence=escape(sentence) % {"who": _who(event), **what},
         details=[] if told_at_once else phrases,
         reason=event.get("reason") or "",
         address=event.get("address") or "",

@@ -80,7 +80,7 @@ def _attention(counts: dict[str, int]) -> Iterator[tuple[str, str]]:
         yield _("Make the site yours: name, hours, logo, currency"), url_for("profile.edit")
     if can("owners.erase") and (waiting := ErasureRequest.objects.open().count()):
         text = ngettext(
-            "%(num)s person wants to be forgotten", "%(num)s persons want to be forgotten", waiting
+            "%(num)s person wants to be forgotten", "%(num)s people want to be forgotten", waiting
         )
         yield text, url_for("privacy.index")
     if preparing := counts.get(Status.PREPARING):
