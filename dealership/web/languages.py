@@ -62,7 +62,7 @@ def choose(code: str):
     back = request.args.get("next", "")
     answer = redirect(back if is_ours(back) else url_for("home.index"), code=303)
     answer.set_cookie(
-        COOKIE,
+        _cookie_name(),
         code,
         max_age=YEAR_SECONDS,
         secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
@@ -101,8 +101,12 @@ def _in_country(language: str, country: str) -> str:
 def _asked_for() -> str | None:
     if not has_request_context():
         return None
-    chosen = request.cookies.get(COOKIE)
+    chosen = request.cookies.get(_cookie_name())
     return chosen if chosen in LANGUAGES else next(_wishes(), None)
+
+
+def _cookie_name() -> str:
+    return f"__Host-{COOKIE}" if current_app.config["SESSION_COOKIE_SECURE"] else COOKIE
 
 
 def _wishes() -> Iterator[str]:
