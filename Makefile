@@ -20,12 +20,13 @@ MONGOD := $(if $(shell command -v mongod),,$(if $(filter Linux-x86_64,$(shell un
 SERVER := $(strip $(MONGODB_URI)$(MONGODB_URI_FILE)$(MONGODB_HOST)$(MONGODB_HOST_FILE))
 OWN_MONGOD := $(if $(SERVER),,$(MONGOD))
 
-.PHONY: help run test check bench install translations lock clean
+.PHONY: help run test check bench scan install translations lock clean
 help:
 	@echo 'make run      open the dealership: http://$(HOST):$(PORT)/  (HOST, PORT, CARS, OWNERS)'
 	@echo 'make test     every test'
 	@echo 'make check    lint, types, templates and every test: what continuous integration runs'
 	@echo 'make bench    the benchmarks'
+	@echo 'make scan     an outside scanner over the site as visitor, owner and colleagues'
 	@echo 'make install  everything that the above need, without running it'
 	@echo 'make translations   bring translations/*.po up to date with the texts of the program'
 	@echo 'make lock     renew the locked versions of all dependencies'
@@ -49,6 +50,9 @@ check: install
 bench: install
 	@bench/run
 
+scan: install .venv-scan/installed
+	@$(VENV) -m bench.scan
+
 install: $(DONE)/runtime $(MONGOD) $(DONE)/development
 	@bin/debian-packages test
 	@$(MAKE) --silent node_modules/.installed
@@ -59,13 +63,13 @@ translations: $(DONE)/runtime
 lock: $(DONE)/development
 	$(VENV) -m uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 \
 	    --custom-compile-command 'make lock' --no-emit-index-url --output-file requirements.txt requirements/runtime.in
-	for list in development mongod; do $(VENV) -m uv pip compile --quiet --upgrade --universal \
+	for list in development mongod scan; do $(VENV) -m uv pip compile --quiet --upgrade --universal \
 	    --generate-hashes --python-version 3.11 --custom-compile-command 'make lock' --no-emit-index-url \
 	    --output-file requirements/$$list.txt requirements/$$list.in || exit; done
 	npm update --package-lock-only
 
 clean:
-	rm -rf .venv node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-scan node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(DONE)/environment:
 	@echo 'Making a virtual environment in .venv …'
@@ -85,6 +89,12 @@ $(DONE)/mongod: requirements/mongod.txt $(DONE)/environment
 $(DONE)/development: requirements/development.txt $(DONE)/environment
 	@echo 'Installing what tests and checks need …'
 	@$(PIP) --requirement requirements/development.txt
+	@touch $@
+
+.venv-scan/installed: requirements/scan.txt
+	@echo 'Installing the scanner …'
+	@$(PYTHON) -m venv .venv-scan
+	@.venv-scan/bin/python -m pip --disable-pip-version-check --no-input install -qq --no-deps --require-hashes --requirement requirements/scan.txt
 	@touch $@
 
 node_modules/.installed: package.json package-lock.json
