@@ -34,7 +34,7 @@ load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;
 events {{}}
 http {{
     include /etc/nginx/mime.types;
-    access_log off;
+    access_log {folder}/access.log;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
@@ -227,6 +227,13 @@ def test_nginx_refuses_a_form_that_is_too_large_before_it_is_sent(nginx):
             f"Content-Length: {65 * 1024 * 1024}\r\n\r\n".encode()
         )
         assert b" 413 " in sender.recv(100)
+
+
+def test_nginx_writes_down_no_address_that_opens_something(nginx, nginx_files):
+    assert nginx.get("/accounts/reset?key=known-to-its-reader-alone").status == 410
+    written = [log.read_text() for log in nginx_files[0].parent.glob("*.log")]
+    assert written
+    assert not [text for text in written if "known-to-its-reader-alone" in text]
 
 
 def test_nginx_answers_to_no_other_name(nginx):
