@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 SIGN_IN = "accounts.sign_in"
 SIGN_OUT = "accounts.sign_out"
 REFUSE_SIGN_IN = "accounts.refuse_sign_in"
+REFUSE_SECOND_STEP = "accounts.refuse_second_step"
 REFUSE_PROOF = "accounts.refuse_proof"
 REFUSE_PAGE = "accounts.refuse_page"
 THROTTLE = "accounts.throttle"
@@ -30,6 +31,7 @@ ACTS = {
     SIGN_IN: to_translate("%(who)s signed in."),
     SIGN_OUT: to_translate("%(who)s signed out."),
     REFUSE_SIGN_IN: to_translate("%(who)s was refused at the sign-in of %(what)s."),
+    REFUSE_SECOND_STEP: to_translate("%(who)s was refused at the second step of %(what)s."),
     REFUSE_PROOF: to_translate("%(who)s could not show who they are."),
     REFUSE_PAGE: to_translate("%(who)s was refused a page."),
     THROTTLE: to_translate("%(who)s tried too often."),
@@ -38,17 +40,15 @@ ACTS = {
 # Where somebody shows who they are, and how it is told that they could not.
 DOORS = {
     "security.login": REFUSE_SIGN_IN,
-    "accounts.second_step": REFUSE_SIGN_IN,
-    "accounts.second_step_by_passkey": REFUSE_SIGN_IN,
-    "accounts.second_step_by_recovery_code": REFUSE_SIGN_IN,
-    "accounts.sign_in_by_passkey": REFUSE_SIGN_IN,
+    "accounts.second_step": REFUSE_SECOND_STEP,
+    "accounts.second_step_by_passkey": REFUSE_SECOND_STEP,
+    "accounts.second_step_by_recovery_code": REFUSE_SECOND_STEP,
     "accounts.prove": REFUSE_PROOF,
     "accounts.prove_by_passkey": REFUSE_PROOF,
 }
-# It leads back to the sign-in page, which says why.
-BACK_TO_THE_DOOR = "accounts.sign_in_by_passkey"
 FORBIDDEN, TOO_MANY = 403, 429
-NOT_YET = {200, 400, 401, 422}
+# The same form again, with what was wrong.
+AGAIN = {200, 400, 401, 422}
 # Whoever knocks without end does not fill the archive.
 MOST_REFUSALS = "30 per minute; 300 per hour"
 MOST_THROTTLINGS = "1 per minute"
@@ -81,20 +81,17 @@ def _was_turned_away(response: Response) -> Response:
 
 
 def _record_refusal(status: int) -> None:
-    door = DOORS.get(request.endpoint or "") if request.method == "POST" else None
-    if status == TOO_MANY and request.method == "POST":
-        if not is_too_often("recorded throttlings", MOST_THROTTLINGS):
-            record(THROTTLE, changes=_page())
-    elif door == REFUSE_SIGN_IN and _is_refusal(status) and not current_user.is_authenticated:
-        _record(door, _whose_door())
-    elif door == REFUSE_PROOF and status in NOT_YET and current_user.is_authenticated:
-        _record(door, current_user._get_current_object())
-    elif status == FORBIDDEN and current_user.is_authenticated:
+    if status == FORBIDDEN and current_user.is_authenticated:
         _record(REFUSE_PAGE)
-
-
-def _is_refusal(status: int) -> bool:
-    return status in NOT_YET or request.endpoint == BACK_TO_THE_DOOR
+    if request.method != "POST":
+        return
+    if status == TOO_MANY and not is_too_often("recorded throttlings", MOST_THROTTLINGS):
+        record(THROTTLE, changes=_page())
+    door = DOORS.get(request.endpoint or "")
+    if door and status in AGAIN and current_user.is_authenticated == (door == REFUSE_PROOF):
+        _record(door, _whose_door(door))
+    elif request.endpoint == "accounts.sign_in_by_passkey" and not current_user.is_authenticated:
+        _record(REFUSE_SIGN_IN)  # it leads back to the form
 
 
 def _record(act: str, subject: Document | None = None) -> None:
@@ -102,9 +99,13 @@ def _record(act: str, subject: Document | None = None) -> None:
         record(act, subject, changes=_page())
 
 
-def _whose_door() -> Account | None:
+def _whose_door(door: str) -> Account | None:
     """The account that was tried. What was typed may be a password, and is not kept."""
-    return find_waiting() or Account.objects.find_by_email(request.form.get("email", ""))
+    if door == REFUSE_PROOF:
+        return current_user._get_current_object()
+    if door == REFUSE_SECOND_STEP:
+        return find_waiting()
+    return Account.objects.find_by_email(request.form.get("email", ""))
 
 
 def _page() -> dict[str, tuple[None, str]]:

@@ -108,6 +108,9 @@ OF_SEVERAL = {
     "phone": to_translate("the phone number"),
     "language": to_translate("the language"),
     "page": to_translate("the page"),
+    "method": to_translate("the way of signing in"),
+    "second_factor": to_translate("the second factor"),
+    "roles": to_translate("the roles"),
     "cars": to_translate("the cars"),
     "owners": to_translate("the owners"),
 }

@@ -9,12 +9,22 @@ from bson import ObjectId
 from flask import current_app
 
 from dealership.accounts.sign_in import fingerprint
+from dealership.audit.recording import record
 from dealership.cars.car import Car
+from dealership.database.transactions import in_transaction
 from dealership.history.history_link import HistoryLink
 from dealership.owners.owner import Owner
+from dealership.words import to_translate
 
 MOST = 20
 SALT = b"the history of a car"
+
+SHARE = "history.share"
+TAKE_BACK = "history.take_back"
+ACTS = {
+    SHARE: to_translate("%(who)s gave out the history of %(what)s."),
+    TAKE_BACK: to_translate("%(who)s took back an address of the history of %(what)s."),
+}
 
 
 class TooManyLinks(Exception):
@@ -32,7 +42,12 @@ def share(car_id: ObjectId, *, by: Owner, shows_prices: bool, id: ObjectId) -> H
         raise TooManyLinks
     link = HistoryLink(id=id, car_id=car_id, owner_id=by.id, shows_prices=shows_prices)
     link.fingerprint = fingerprint(next(_secrets(link)))
-    return link.save(force_insert=True)
+
+    def act() -> HistoryLink:
+        record(SHARE, Car.objects.get(id=car_id))
+        return link.save(force_insert=True)
+
+    return in_transaction(act)
 
 
 def secret_of(link: HistoryLink) -> str | None:
@@ -58,7 +73,12 @@ def find_shared(secret: str) -> tuple[HistoryLink, Car] | None:
 
 def take_back(link_id: ObjectId, car_id: ObjectId, *, by: Owner) -> None:
     """Let an address lead nowhere from now on; one that does not any more stays so."""
-    HistoryLink.objects(id=link_id, car_id=car_id, owner_id=by.id).modify(remove=True)
+
+    def act() -> None:
+        if HistoryLink.objects(id=link_id, car_id=car_id, owner_id=by.id).modify(remove=True):
+            record(TAKE_BACK, Car.objects.get(id=car_id))
+
+    in_transaction(act)
 
 
 def _secrets(link: HistoryLink) -> Iterator[str]:

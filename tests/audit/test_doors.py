@@ -4,7 +4,8 @@ import pytest
 
 from dealership.accounts.roles import Role
 from dealership.audit.actor_kind import ActorKind
-from tests.factories import form_fields, make_account, make_car, post, sign_in
+from tests.devices import give_app
+from tests.factories import PASSWORD, form_fields, make_account, make_car, post, sign_in
 
 WRONG = "let me in, let me in, let me in"
 
@@ -80,3 +81,21 @@ def test_reading_a_page_is_not_recorded(salesperson, events, status):
     before = len(events())
     salesperson.get(f"/cars/{car.id if status == 200 else '0' * 24}", follow_redirects=True)
     assert len(events()) == before
+
+
+def test_a_wrong_code_at_the_second_step_is_recorded(app, client, events):
+    account = make_account(Role.MANAGER)
+    give_app(app, account)
+    post(client, "/accounts/sign-in", email=account.email, password=PASSWORD)
+    assert post(client, "/accounts/second-step", code="000000").status_code == 422
+    [event] = events(act="accounts.refuse_second_step")
+    assert (event.actor_kind, event.subject_id) == (ActorKind.VISITOR, str(account.id))
+    assert events(act="accounts.sign_in") == []
+
+
+def test_a_passkey_that_nobody_has_is_recorded(client, events):
+    fields = form_fields(client, "/accounts/sign-in")
+    data = {"csrf_token": fields["csrf_token"], "answer": "{}"}
+    client.post("/accounts/sign-in/passkey", data=data)
+    [event] = events()
+    assert (event.act, event.subject_id) == ("accounts.refuse_sign_in", None)
