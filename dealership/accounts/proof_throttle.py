@@ -7,8 +7,8 @@ from dealership.accounts.factors.notices import tell
 from dealership.database.fields import now
 from dealership.web.throttling import is_too_often
 
-# Of a million codes three are right at a time: fifty tries a day leave one chance in 7,000.
-PER_ACCOUNT = "5 per minute; 20 per hour; 50 per day"
+# Of a million codes three are right at a time: a hundred tries a day leave one chance in 3,300.
+PER_ACCOUNT = "5 per minute; 20 per hour; 100 per day"
 
 
 def count_attempt(account: Account) -> None:
