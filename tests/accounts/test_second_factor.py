@@ -8,11 +8,11 @@ from dealership.accounts.account import Account
 from dealership.accounts.administering import OwnAccount
 from dealership.accounts.factors.enrolling import reset_second_factor
 from dealership.accounts.roles import Role
-from dealership.audit.event import WaitingEvent
 from dealership.mailing.letter import Letter
 from tests.devices import App, Device, give_app, options_of
 from tests.factories import form_fields, make_account, sign_in
 from tests.html import form_with
+from tests.recorded import recorded
 
 OVERVIEW = "/accounts/second-factor"
 APP = f"{OVERVIEW}/app"
@@ -69,8 +69,7 @@ def stored() -> Account:
 
 def acts() -> list[str]:
     """What was recorded of second factors."""
-    events = WaitingEvent.objects.order_by("id")
-    return [event.act for event in events if "factor" in event.act or "recovery" in event.act]
+    return [event.act for event in recorded() if "factor" in event.act or "recovery" in event.act]
 
 
 # The app
@@ -260,7 +259,7 @@ def test_a_manager_resets_it_and_every_session_ends(app, guarded, browser):
     assert browser.get(OVERVIEW).location.startswith("/accounts/sign-in")
     assert sign_in(app, guarded).get("/dashboard").status_code == 200
     assert subjects() == ["Your second factor was reset"]
-    event = WaitingEvent.objects.get(act="accounts.factors_reset")
+    (event,) = recorded(act="accounts.factors_reset")
     assert event.reason == "Her telephone is lost."
     assert "Reset the second factor" not in manager.get(page).text
 

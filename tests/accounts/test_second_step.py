@@ -8,11 +8,11 @@ from flask_security import login_user
 from dealership.accounts.account import Account
 from dealership.accounts.roles import Role
 from dealership.accounts.second_step import PATIENCE, WAITING, SecondStepMissing
-from dealership.audit.event import WaitingEvent
 from dealership.mailing.letter import Letter
 from tests.devices import App, give_app, give_codes
 from tests.factories import PASSWORD, make_account, post
 from tests.html import form_with
+from tests.recorded import recorded
 
 SIGN_IN = "/accounts/sign-in"
 STEP = "/accounts/second-step"
@@ -168,7 +168,7 @@ def test_an_account_without_a_second_factor_takes_one_step(client, ann):
 
 def refusals() -> list[tuple[str, str | None]]:
     """(page, whose account) of what was recorded as refused."""
-    events = WaitingEvent.objects(act="accounts.refuse_sign_in").order_by("id")
+    events = recorded(act="accounts.refuse_sign_in")
     return [(event.changes[0].after, event.subject_title) for event in events]
 
 

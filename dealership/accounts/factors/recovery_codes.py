@@ -30,8 +30,9 @@ def make_codes() -> list[str]:
 class RecoveryCodes(EmbeddedDocument):
     """Fingerprints of the codes that are left.
 
-    They are made as slowly as those of passwords, since a code is short enough to be guessed by
-    whoever stole the database. One salt for the set lets one such computation look a code up.
+    They are made slowly, as those of passwords are, since a code is short enough to be guessed by
+    whoever stole the database; in one pass, since it is no word that somebody has chosen. One salt
+    for the set lets one such computation look a code up.
     """
 
     salt = BinaryField(required=True, max_bytes=SALT_BYTES)
@@ -54,7 +55,7 @@ def _fingerprint(code: str, salt: bytes) -> str:
     return hash_secret_raw(
         read.encode(errors="replace"),
         salt,
-        time_cost=2,
+        time_cost=1,
         memory_cost=19_456,
         parallelism=1,
         hash_len=32,
