@@ -47,7 +47,9 @@ def _flood(app: Flask, times: int, seed: int) -> None:
     print(f"{times:,} forms (seed {seed}) in {time.monotonic() - began:.0f} s", end="; ")
     print(", ".join(f"{number:,} x {code}" for code, number in sorted(flood.answers.items())))
     print(f"Invalid documents: {len(invalid)}", *invalid[:20], sep="\n  ")
-    if invalid:
+    if grown := flood.grown():
+        print("May do something else now:", *grown)
+    if invalid or grown:
         raise SystemExit(1)
 
 

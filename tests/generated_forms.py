@@ -8,10 +8,13 @@ from random import Random
 from typing import Any
 from urllib.parse import urlencode
 
+from bson import ObjectId
 from flask import Flask
 from mongoengine import ValidationError
 from werkzeug.datastructures import MultiDict
 
+from dealership.accounts.account import Account
+from dealership.accounts.roles import Role
 from dealership.database.document import MappedDocument
 from dealership.database.indexes import mapped_documents
 from dealership.web.throttle_window import ThrottleWindow
@@ -85,6 +88,9 @@ def _value(one: Field, chance: Random) -> str:
     return chance.choice([*proposed, *ways[:1] * 4, *ways])()
 
 
+Powers = tuple[list[Role], bool, ObjectId | None]
+
+
 @dataclass
 class Flood:
     """Forms sent one after another, and what came of them."""
@@ -92,6 +98,7 @@ class Flood:
     app: Flask
     seed: int
     answers: Counter[int] = field(default_factory=Counter)
+    powers: dict[ObjectId, Powers] = field(default_factory=dict)
 
     def run(self, times: int) -> None:
         """Send so many forms."""
@@ -106,6 +113,15 @@ class Flood:
         """Begin in a new world: in the old one people were put out, and things taken away."""
         self.world = World(self.app)
         self.forms = forms_of(self.world)
+        self.powers |= {each.id: _powers_of(each) for each in self.world.accounts.values()}
+
+    def grown(self) -> list[str]:
+        """Whoever may do something else now; nobody here has a form for that about them."""
+        return [
+            str(account)
+            for account in Account.objects(id__in=list(self.powers))
+            if _powers_of(account) != self.powers[account.id]
+        ]
 
     def send(self, form: Form, data: MultiDict[str, Any], number: int) -> None:
         """Send a form from an address of its own, lest a throttle hides what is behind it.
@@ -122,7 +138,11 @@ class Flood:
         self.answers[answer.status_code] += 1
         if answer.status_code == 400 or "/sign-" in form.action + (answer.location or ""):
             self.world.let_in(form.person)  # they had signed out, or were put out
-        assert answer.status_code < 500, (form.person, form.action, data)
+        assert answer.status_code != 500, (form.person, form.action, data)
+
+
+def _powers_of(account: Account) -> Powers:
+    return [*account.roles], account.active, account.owner_id
 
 
 def _on_one_line(data: MultiDict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Whatever is sent with any form, nothing breaks and nothing invalid is stored.
+"""Whatever is sent with any form, nothing breaks, nothing invalid is stored, and nobody gains power.
 
 `bench/run forms` sends ten thousand.
 """
@@ -20,4 +20,5 @@ def test_no_form_breaks_or_stores_what_is_invalid(app, monkeypatch: pytest.Monke
     flood.run(FORMS)
 
     assert invalid_documents() == []
+    assert flood.grown() == []
     assert flood.answers[303] and flood.answers[422], flood.answers
