@@ -18,7 +18,7 @@ def declare() -> None:
     declare_personal_data(
         Account,
         "accounts",
-        to_translate("Your account, and where you are signed in"),
+        to_translate("The account, and where it is signed in"),
         find=_accounts,
         erase=lambda person: Account._get_collection().delete_one({"_id": person.account_id}),
     )

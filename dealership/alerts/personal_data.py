@@ -12,7 +12,7 @@ def declare() -> None:
     declare_personal_data(
         SavedSearch,
         "saved_searches",
-        to_translate("Searches of which you are told"),
+        to_translate("Saved searches"),
         find=lambda person: [told(search, *TOLD) for search in _searches(person).as_pymongo()],
         erase=lambda person: _searches(person).delete(),
     )

@@ -12,7 +12,7 @@ from dealership.words import to_translate
 
 TOLD = ("moment", "act", "actor_name", "subject_kind", "subject_title", "changes", "address")
 MOST = 5_000
-WHAT = to_translate("What you did here, and what was changed about you")
+WHAT = to_translate("Acts, and changes of what is kept")
 
 
 def declare() -> None:

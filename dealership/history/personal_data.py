@@ -12,7 +12,7 @@ def declare() -> None:
     declare_personal_data(
         HistoryLink,
         "addresses_for_buyers",
-        to_translate("Addresses that you gave to buyers of your car"),
+        to_translate("Addresses given to buyers of a car"),
         find=lambda person: [told(link, *TOLD) for link in _links(person).as_pymongo()],
         erase=lambda person: _links(person).delete(),
     )

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from dealership.cars.car import Car, today
 from dealership.cars.due import Due, next_service
 from dealership.cars.pictures import Picture, pictures_of
-from dealership.history.time_line import Event, time_line
+from dealership.history.time_line import Event, sold_at, time_line
 from dealership.my.rating import may_rate
 from dealership.owners.owner import Owner
 
@@ -62,6 +62,9 @@ class MyCar:
         if event.number is None:
             return True
         record: Any = self.car.service_history[event.number]
+        if record.rated_by is None:  # said at the counter, by whoever had the car then
+            since = sold_at(self.car)
+            return since is not None and record.date >= since
         return record.rated_by == self.owner.id
 
 

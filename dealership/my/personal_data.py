@@ -17,7 +17,7 @@ def declare() -> None:
     declare_personal_data(
         Car,
         "cars",
-        to_translate("Your cars, their visits to the workshop, and your ratings"),
+        to_translate("Cars, their visits to the workshop, and ratings"),
         find=_cars,
         erase=_take_the_person_out,
     )

@@ -16,7 +16,7 @@ def declare() -> None:
     declare_personal_data(
         Owner,
         "owners",
-        to_translate("You in our book: name, address, telephone"),
+        to_translate("Name, address and telephone in our book"),
         find=_owners,
         # Past the questions, which would record what stood there.
         erase=lambda person: Owner._get_collection().delete_one({"_id": person.owner_id}),

@@ -14,7 +14,7 @@ def declare() -> None:
     declare_personal_data(
         ErasureLink,
         "erasure_links",
-        to_translate("Letters that ask whether we shall forget you"),
+        to_translate("Links to be forgotten"),
         find=lambda person: [told(link, "created") for link in _links(person).as_pymongo()],
         erase=lambda person: ErasureLink._get_collection().delete_many(
             {"account_id": person.account_id}
@@ -23,7 +23,7 @@ def declare() -> None:
     declare_personal_data(
         ErasureRequest,
         "erasure_requests",
-        to_translate("Your wish to be forgotten"),
+        to_translate("The wish to be forgotten"),
         find=_requests,
         kept_because=to_translate("It says when somebody was forgotten, but not who."),
     )

@@ -18,7 +18,7 @@ def declare() -> None:
     declare_personal_data(
         Lead,
         "requests",
-        to_translate("What you asked us for"),
+        to_translate("Requests"),
         find=_leads,
         # Past the questions, which would record what stood there.
         erase=lambda person: Lead._get_collection().delete_many(

@@ -10,7 +10,7 @@ def declare() -> None:
     declare_personal_data(
         Shortlist,
         "saved_cars",
-        to_translate("Cars that you saved"),
+        to_translate("Saved cars"),
         find=lambda person: [
             told(saved, "car_ids", "updated")
             for saved in Shortlist.objects(account_id=person.account_id).as_pymongo()

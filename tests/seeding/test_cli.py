@@ -11,7 +11,7 @@ from dealership.accounts.roles import Role
 from dealership.cars.car import Car
 from dealership.owners.owner import Owner
 from dealership.seeding import illustrating
-from dealership.seeding.demonstration import NOTE, PEOPLE
+from dealership.seeding.demonstration import NOTE, OWNER, PEOPLE
 from tests.factories import make_car, make_owner, sign_in
 from tests.pictures import encoded
 
@@ -44,7 +44,17 @@ def test_the_house_is_filled_and_colleagues_may_sign_in(seed, note, app):
     for email, (_, role) in PEOPLE.items():
         account = Account.objects.find_by_email(email)
         assert account.roles == [role]
-        assert sign_in(app, account, password).get("/dashboard").status_code == 200
+        begins = "/my/" if role is Role.OWNER else "/dashboard"
+        assert sign_in(app, account, password).get(begins).status_code == 200
+
+
+def test_the_demonstrations_owner_has_a_car_also_after_a_reset(seed, note):
+    for options in (("--seed", "1"), ("--reset", "--seed", "2")):
+        seed("--cars", "12", "--owners", "2", *options)
+        account = Account.objects.find_by_email(OWNER)
+        owner = Owner.objects.get(id=account.owner_id)
+        assert owner.car_ids
+        assert owner.name == account.name
 
 
 def test_the_password_is_for_the_owner_of_the_copy_alone(seed, note):

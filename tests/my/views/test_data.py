@@ -24,8 +24,8 @@ def test_the_page_says_what_is_kept(anns, car):
 
     page = anns.get(ADDRESS).text
 
-    assert re.search(r"What you asked us for</dt><dd>1</dd>", page)
-    assert "Searches of which you are told" not in page
+    assert re.search(r"Requests</dt><dd>1</dd>", page)
+    assert "Saved searches" not in page
 
 
 def test_a_copy_is_one_file_with_everything(anns, ann):

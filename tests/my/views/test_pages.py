@@ -1,6 +1,7 @@
 """What stands on the owner's own pages, and who does not get there."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from bson import ObjectId
@@ -55,6 +56,8 @@ def test_who_is_in_no_book_of_ours_is_told_what_to_do(app):
 
     assert "We know of no car of yours yet" in page
     assert "new@example.com" in page
+    assert "/my/details" not in links_of(page)
+    assert newcomer.get("/my/data").status_code == 200
 
 
 def test_the_page_of_a_car_shows_its_life_and_its_papers(anns, car, ann):
@@ -76,6 +79,18 @@ def test_nobody_reads_what_somebody_else_thought(app, anns, car, ann):
     hers = sign_in(app, make_account(Role.OWNER, owner_id=buyer.id))
 
     assert "Ann was here" not in hers.get(f"/my/cars/{car.id}").text
+
+
+def test_stars_given_at_the_counter_are_shown_to_who_had_the_car_then(anns, car):
+    assert "Rated 4 out of 5" not in anns.get(f"/my/cars/{car.id}").text
+
+    prices = [
+        {"since": datetime(2024, 1, 1, tzinfo=UTC), "is_offered": True},
+        {"since": datetime(2024, 2, 1, tzinfo=UTC), "is_offered": False},
+    ]
+    Car._get_collection().update_one({"_id": car.id}, {"$set": {"prices": prices}})
+
+    assert "Rated 4 out of 5" in anns.get(f"/my/cars/{car.id}").text
 
 
 def test_the_service_record_is_a_sheet_with_every_visit_the_first_first(anns, car):

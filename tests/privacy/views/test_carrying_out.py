@@ -40,7 +40,7 @@ def test_who_waits_is_on_the_list_and_on_the_dashboard(manager, address):
 def test_what_is_kept_is_said_before_it_is_done(manager, address):
     page = manager.get(address).text
 
-    for text in ("Forget Ann Quartermaine", "What you asked us for", "Stays:"):
+    for text in ("Forget Ann Quartermaine", "Requests", "Stays:"):
         assert text in page
 
 
