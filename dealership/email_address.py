@@ -17,6 +17,14 @@ def normalised(address: str | None) -> str:
     return f"{mailbox}{at}{_readable(domain.removesuffix('.'))}"
 
 
+def spelled_for_the_network(address: str) -> str:
+    """The address with its domain as the domain name system spells it. Raises `UnicodeError`."""
+    mailbox, at, domain = address.rpartition("@")
+    # Python's own codec follows an older standard, which would write to strasse for straße.
+    spelled = domain if domain.isascii() else idna.encode(domain, uts46=True).decode()
+    return f"{mailbox}{at}{spelled}"
+
+
 def _readable(domain: str) -> str:
     """`bücher.example` for `xn--bcher-kva.example` and `BÜCHER.example` alike."""
     try:

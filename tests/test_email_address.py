@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealership.email_address import normalised
+from dealership.email_address import normalised, spelled_for_the_network
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,19 @@ def test_addresses_of_different_people_stay_different():
     spellings = ["ann@example.com", "an.n@example.com", "ann+car@example.com", "ann@example.org"]
     spellings += ["ann@straße.example", "ann@strasse.example"]
     assert len({normalised(spelling) for spelling in spellings}) == len(spellings)
+
+
+@pytest.mark.parametrize(
+    ("address", "spelled"),
+    [
+        ("ann@example.com", "ann@example.com"),
+        ("ann@mail_server.example", "ann@mail_server.example"),
+        ("ann@bücher.example", "ann@xn--bcher-kva.example"),
+        ("ann@straße.example", "ann@xn--strae-oqa.example"),
+    ],
+)
+def test_a_letter_goes_to_the_domain_that_was_meant(address, spelled):
+    assert spelled_for_the_network(address) == spelled
 
 
 @pytest.mark.parametrize("nothing", [None, "", "   "])

@@ -13,6 +13,7 @@ from mongoengine import BooleanField, EmailField, EnumField, IntField, ObjectIdF
 from dealership.database.document import MappedDocument
 from dealership.database.fields import UtcDateTimeField, now
 from dealership.database.queryset import StoredQuerySet
+from dealership.email_address import spelled_for_the_network
 from dealership.mailing.purpose import Purpose
 
 # How long one attempt may take before somebody else may try; a server gets far less.
@@ -144,16 +145,20 @@ class Letter(MappedDocument):
     def message(self) -> EmailMessage:
         """The letter as a mail server takes it."""
         message = EmailMessage(policy=SMTP)
-        message["From"] = Address(self.sender_name or "", addr_spec=_ascii(self.sender))
-        message["To"] = Address(addr_spec=_ascii(self.to))
+        message["From"] = Address(
+            self.sender_name or "", addr_spec=spelled_for_the_network(self.sender)
+        )
+        message["To"] = Address(addr_spec=spelled_for_the_network(self.to))
         message["Subject"] = self.subject
         message["Date"] = self.created
         # The same at every attempt, so that a letter that arrives twice is known for one.
-        message["Message-ID"] = f"<{self.id}@{_ascii(self.sender).rpartition('@')[2]}>"
+        message["Message-ID"] = (
+            f"<{self.id}@{spelled_for_the_network(self.sender).rpartition('@')[2]}>"
+        )
         message["Auto-Submitted"] = "auto-generated"
         message["Content-Language"] = self.language.replace("_", "-")
         if self.reply_to:
-            message["Reply-To"] = Address(addr_spec=_ascii(self.reply_to))
+            message["Reply-To"] = Address(addr_spec=spelled_for_the_network(self.reply_to))
         if self.unsubscribe_url:
             message["List-Unsubscribe"] = f"<{self.unsubscribe_url}>"
             message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
@@ -196,9 +201,3 @@ class Letter(MappedDocument):
 
 def _one_line(text: str | None) -> str:
     return " ".join((text or "").split())
-
-
-def _ascii(address: str) -> str:
-    """An address with its domain as the domain name system spells it."""
-    local, _, domain = address.rpartition("@")
-    return f"{local}@{domain.encode('idna').decode()}"
