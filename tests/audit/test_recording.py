@@ -3,6 +3,7 @@
 import pytest
 from flask import g
 
+from config import Config
 from dealership.accounts.roles import Role
 from dealership.audit.acting import because
 from dealership.audit.actor_kind import ActorKind
@@ -107,9 +108,17 @@ def test_a_secret_is_never_kept(events, name):
     assert (change.is_secret, change.before, change.after) == (True, None, None)
 
 
-def test_an_event_is_kept_for_three_years_unless_it_is_said_otherwise(app, events):
+def test_an_event_is_kept_for_three_years(app, events):
     record("owners.export")
     with app.app_context():
         record("owners.export")
-    for event in events():
-        assert (event.expires - event.moment).days == 3 * 365
+    assert [(event.expires - event.moment).days for event in events()] == [3 * 365] * 2
+
+
+def test_an_event_is_kept_as_long_as_the_operator_says(app, events, variables, monkeypatch):
+    kept_for = Config.from_environ(variables | {"AUDIT_DAYS": "30"}).audit_kept_for
+    monkeypatch.setitem(app.config, "AUDIT_KEPT_FOR", kept_for)
+    with app.app_context():
+        record("owners.export")
+    [event] = events()
+    assert (event.expires - event.moment).days == 30
