@@ -11,8 +11,6 @@ from dealership.accounts.second_step import PATIENCE, WAITING, SecondStepMissing
 from dealership.mailing.letter import Letter
 from tests.devices import App, give_app, give_codes
 from tests.factories import PASSWORD, make_account, post
-from tests.html import form_with
-from tests.recorded import recorded
 
 SIGN_IN = "/accounts/sign-in"
 STEP = "/accounts/second-step"
@@ -164,22 +162,3 @@ def test_nothing_signs_in_by_a_password_alone_whoever_forgets_to_ask(app, ann, d
 def test_an_account_without_a_second_factor_takes_one_step(client, ann):
     assert enter_password(client).location == "/accounts/arrive"
     assert is_signed_in(client)
-
-
-def refusals() -> list[tuple[str, str | None]]:
-    """(page, whose account) of what was recorded as refused."""
-    events = recorded(act="accounts.refuse_sign_in")
-    return [(event.changes[0].after, event.subject_title) for event in events]
-
-
-def test_whoever_is_refused_at_the_second_step_is_recorded(app, halfway, ann, device):
-    post(halfway, STEP, code="000000")
-    post(halfway, RECOVERY, code="0000-0000-0000")
-    post(halfway, STEP, code=device.code())
-    assert refusals() == [(f"POST {STEP}", str(ann)), (f"POST {RECOVERY}", str(ann))]
-
-
-def test_whoever_is_refused_with_a_passkey_is_recorded(client):
-    fields = form_with(client.get(SIGN_IN).text, "credential") | {"credential": "{}"}
-    client.post(f"{SIGN_IN}/passkey", data=fields)
-    assert refusals() == [(f"POST {SIGN_IN}/passkey", None)]
