@@ -10,6 +10,7 @@ from flask import current_app
 
 from config import Config
 from dealership import create_app
+from dealership.accounts.account import Account
 from dealership.accounts.email_change import EmailChange
 from dealership.accounts.invitation import Invitation
 from dealership.accounts.password_reset import PasswordReset
@@ -128,6 +129,7 @@ def _tell_stories(photos: list[Photo]) -> dict[str, str]:
         "suspected": str(_ask(bare, standing=Standing.SUSPECTED).id),
         **_save_searches(),
         **_send_links(),
+        "shared": str(_share_an_email().id),
         **_want_to_be_forgotten(),
         "history": _share_history(sold, owner),
     }
@@ -246,6 +248,13 @@ def _save_searches() -> dict[str, str]:
             search.save(force_insert=True)
         keys[name] = key_of(search)
     return keys
+
+
+def _share_an_email() -> Account:
+    """A customer's account whose e-mail two owners have."""
+    for name in ("Pat Featherstonehaugh-Longfellow", "Sam Featherstonehaugh-Longfellow"):
+        make_owner(name=name, email="family@example.com")
+    return make_account(Role.OWNER, email="family@example.com", email_confirmed=now())
 
 
 def _send_links() -> dict[str, str]:

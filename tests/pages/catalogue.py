@@ -412,6 +412,7 @@ DESTINATIONS = (
     Destination(
         "invitation, left blank", "/accounts/invite", "manager", 422, _press("Send the invitation")
     ),
+    Destination("account, several owners", "/accounts/{shared}", "manager"),
     Destination("account, closed", "/accounts/{closed}", "manager"),
     Destination("archive", "/audit/", "manager"),
     Destination("archive, turned round", "/audit/?first=2026-03-12&last=2026-03-11", "manager"),
