@@ -5,7 +5,7 @@ done and stored, so that both take as long.
 """
 
 from dealership.accounts.account import Account
-from dealership.accounts.joining import join_by_email
+from dealership.accounts.joining import join_by_email, owners_to_join
 from dealership.accounts.opening import draft_account, open_account
 from dealership.accounts.recorded_acts import ASK_REGISTRATION
 from dealership.accounts.registration import Registration
@@ -16,6 +16,7 @@ from dealership.database.transactions import in_transaction
 from dealership.email_address import normalised
 from dealership.mailing.purpose import Purpose
 from dealership.mailing.writing import write
+from dealership.profile.current import profile
 
 
 def offer_registration(email: str) -> None:
@@ -59,5 +60,18 @@ def register(secret: str, name: str, password: str) -> Account:
         Registration.objects(email=account.email).delete()
 
     in_transaction(act)
-    join_by_email(account)
+    if not join_by_email(account) and owners_to_join(account):
+        _ask_who_it_is(account)
     return account
+
+
+def _ask_who_it_is(account: Account) -> None:
+    house = profile()
+    write(
+        to=house.email,
+        purpose=Purpose.OWNER_UNCLEAR,
+        template="accounts/who_is_it",
+        language=house.language,
+        key=f"who is {account.pk}",
+        account=account,
+    )

@@ -12,6 +12,7 @@ class Purpose(Term):
     PASSWORD_RESET = "password_reset", "Leads to a new password"
     PASSWORD_CHANGED = "password_changed", "Tells that a password was changed"
     REGISTRATION = "registration", "Leads to a new account"
+    OWNER_UNCLEAR = "owner_unclear", "Asks whose account it is"
     INVITATION = "invitation", "Invites a colleague"
     EMAIL_CHANGE = "email_change", "Asks whether an e-mail is somebody's"
     EMAIL_CHANGED = "email_changed", "Tells that an e-mail was changed"

@@ -165,6 +165,15 @@ def test_what_does_not_do_is_explained_and_nothing_typed_is_lost(client, name, p
     assert begin(client, address).status_code == 303
 
 
+def test_the_house_is_asked_which_of_several_owners_it_is(client):
+    make_owner(email=ANN), make_owner(email=ANN)
+    begin(client, link(client))
+    (letter,) = letters(Purpose.OWNER_UNCLEAR)
+    account = Account.objects.get()
+    assert link_in(letter.text) == f"/accounts/{account.id}"
+    assert account.owner_id is None
+
+
 def test_nobody_chooses_their_own_roles_or_owner(client):
     owner = make_owner(email="somebody.else@example.com")
     address = link(client)
