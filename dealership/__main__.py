@@ -38,6 +38,8 @@ def main() -> int:
     except CannotOpen as refusal:
         _complain(str(refusal))
         return refusal.exit_code
+    finally:
+        children.look_no_more()
     return 0
 
 

@@ -41,6 +41,10 @@ class Children:
         signal.signal(signal.SIGALRM, self._look_at_make)
         signal.setitimer(signal.ITIMER_REAL, _GLANCE, _GLANCE)
 
+    def look_no_more(self) -> None:
+        """Let no alarm ring while the program ends: nobody would be left to hear it."""
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
     def run(self, command: list[str]) -> int:
         """Run a command to its end and return its exit code."""
         with self.running(command, signal.SIGINT) as child:

@@ -68,8 +68,13 @@ function enhance(box) {
     input.setAttribute("aria-activedescendant", option.id);
   }
 
-  /** One further down or up; beyond either end comes the field itself, where nothing is chosen. */
+  /**
+   * One further down or up; beyond either end comes the field itself, where nothing is chosen.
+   * Whoever walks through a list keeps it: an answer that is still under way comes too late.
+   */
   function step(by) {
+    clearTimeout(pause);
+    underWay?.abort();
     const places = list.children.length + 1;
     choose(((chosen + 1 + by + places) % places) - 1);
   }
@@ -95,9 +100,9 @@ function enhance(box) {
         answers.set(text, await answer.json());
       }
       if (text === input.value.trim()) show(answers.get(text));
-    } catch {
+    } catch (error) {
       // The field works without them, so whoever types need not hear of it.
-      if (text === input.value.trim()) close();
+      if (error.name !== "AbortError" && text === input.value.trim()) close();
     }
   }
 
