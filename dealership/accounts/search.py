@@ -16,7 +16,9 @@ from dealership.web import arguments
 
 PAGE_SIZE = 50
 BY_EMAIL = Order("email", "text")
-FIELDS = ("email", "name", "roles", "active", "last_seen")
+FIELDS = (
+    "email", "name", "roles", "active", "last_seen", "authenticator.created", "passkeys.created",
+)  # fmt: skip
 LISTS = ("colleagues", "customers")
 
 
@@ -28,6 +30,7 @@ class AccountRow:
     email: str
     name: str
     roles: tuple[Role, ...]
+    has_second_factor: bool
     is_open: bool
     last_seen: datetime | None
 
@@ -39,6 +42,7 @@ class AccountRow:
             email=account["email"],
             name=account.get("name") or account["email"],
             roles=tuple(Role(role) for role in account.get("roles", [])),
+            has_second_factor=bool(account.get("authenticator") or account.get("passkeys")),
             is_open=account["active"],
             last_seen=account.get("last_seen"),
         )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dealership.accounts.factors.authenticator import Authenticator
 from dealership.accounts.roles import Role
 from dealership.accounts.search import PAGE_SIZE
 from tests.factories import make_account, sign_in
@@ -70,3 +71,12 @@ def test_many_stand_on_several_pages(manager):
 
     assert "zoe@dealership.example" in following
     assert "t000@" not in following
+
+
+def test_whoever_has_a_second_factor_is_told_apart(manager):
+    make_account(Role.ADVISOR, name="Bea Ochs")
+    assert manager.get(ADDRESS).text.count("yes</td>") == 0
+
+    make_account(Role.ADVISOR, authenticator=Authenticator(sealed_key="sealed"))
+
+    assert manager.get(ADDRESS).text.count("yes</td>") == 1
