@@ -46,7 +46,7 @@ DOORS = {
     "accounts.prove": REFUSE_PROOF,
     "accounts.prove_by_passkey": REFUSE_PROOF,
 }
-FORBIDDEN, TOO_MANY = 403, 429
+SEE_OTHER, FORBIDDEN, TOO_MANY = 303, 403, 429
 # The same form again, with what was wrong.
 AGAIN = {200, 400, 401, 422}
 # Whoever knocks without end does not fill the archive.
@@ -90,8 +90,14 @@ def _record_refusal(status: int) -> None:
     door = DOORS.get(request.endpoint or "")
     if door and status in AGAIN and current_user.is_authenticated == (door == REFUSE_PROOF):
         _record(door, _whose_door(door))
-    elif request.endpoint == "accounts.sign_in_by_passkey" and not current_user.is_authenticated:
-        _record(REFUSE_SIGN_IN)  # it leads back to the form
+    elif _is_led_back(status):
+        _record(REFUSE_SIGN_IN)
+
+
+def _is_led_back(status: int) -> bool:
+    """Whether a passkey was not taken, which leads back to the form."""
+    by_passkey = request.endpoint == "accounts.sign_in_by_passkey"
+    return by_passkey and status == SEE_OTHER and not current_user.is_authenticated
 
 
 def _record(act: str, subject: Document | None = None) -> None:

@@ -81,7 +81,7 @@ def _event(
         actor_kind=actor.kind,
         actor_id=actor.id,
         actor_name=(actor.name or "")[:LONGEST_TITLE] or None,
-        subject_kind=type(subject).__name__ if subject else None,
+        subject_kind=subject._class_name if subject else None,  # also of what stands for a document
         subject_id=str(subject.pk) if subject else None,
         subject_title=str(subject)[:LONGEST_TITLE] if subject else None,
         changes=changes,

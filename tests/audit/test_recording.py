@@ -2,6 +2,7 @@
 
 import pytest
 from flask import g
+from flask_login import current_user, login_user
 
 from config import Config
 from dealership.accounts.roles import Role
@@ -23,6 +24,15 @@ def test_an_act_is_recorded_with_its_subject(events):
     )  # fmt: skip
     assert (event.changes[0].field, event.changes[0].after) == ("files", 2)
     assert event.reason == "She asked."
+
+
+def test_whoever_acts_may_be_the_subject(app, events):
+    account = make_account(Role.MANAGER)
+    with app.test_request_context():
+        login_user(account)
+        record("privacy.export", current_user)
+    [event] = events(act="privacy.export")
+    assert (event.subject_kind, event.subject_id) == ("Account", str(account.id))
 
 
 def test_an_act_without_a_subject_is_recorded(events):
