@@ -260,7 +260,7 @@ def opened(salesperson) -> dict[str, str]:
 
 
 @settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.dictionaries(names, texts, max_size=8))
 def test_whatever_is_typed_only_what_is_valid_is_stored(salesperson, opened, typed):

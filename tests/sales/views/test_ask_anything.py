@@ -40,7 +40,7 @@ def tickets(app) -> dict[str, dict[str, str]]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=750, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=st.dictionaries(names, texts, max_size=6))
 def test_whatever_is_typed_only_what_is_valid_is_kept(
     client, car, filled, tickets, monkeypatch, kind, typed
