@@ -14,7 +14,7 @@ def declare() -> None:
     declare_personal_data(
         ErasureLink,
         "erasure_links",
-        to_translate("Links to be forgotten"),
+        to_translate("Links that confirm a wish to be forgotten"),
         find=lambda person: [told(link, "created") for link in _links(person).as_pymongo()],
         erase=lambda person: ErasureLink._get_collection().delete_many(
             {"account_id": person.account_id}
