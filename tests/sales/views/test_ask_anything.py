@@ -1,4 +1,4 @@
-"""Whatever is typed into a form about a car, only what is valid is kept: 3,000 attempts."""
+"""Whatever is typed into a form about a car, only what is valid is kept."""
 
 import pytest
 from bson import ObjectId
