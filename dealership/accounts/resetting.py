@@ -10,6 +10,7 @@ from dealership.accounts.account import Account
 from dealership.accounts.password_reset import PasswordReset
 from dealership.accounts.passwords import hashed
 from dealership.accounts.single_use import LinkIsOver
+from dealership.audit.person_key import PersonKey
 from dealership.audit.recording import record
 from dealership.database.fields import now
 from dealership.database.transactions import in_transaction
@@ -24,6 +25,8 @@ def offer_reset(email: str) -> None:
 
     def act() -> None:
         account = Account.objects.active().find_by_email(email)
+        if account is None:
+            PersonKey.of_all([str(ObjectId())])  # as what is recorded about somebody asks for theirs
         record("accounts.ask_reset", account)
         # Without an account it is a link to nobody, which nobody is given either.
         secret = PasswordReset.issue(account_id=account.id if account else ObjectId())
