@@ -96,12 +96,12 @@ def make_account(*roles: Role, **described: Any) -> Account:
 
 def signed_in(app: Flask, account: Account) -> FlaskClient:
     """A browser in which somebody has just signed in; nobody waits for the hash of a password."""
+    client = app.test_client()
     response = app.response_class()
-    with app.test_request_context() as request:
+    with app.test_request_context(environ_base=client.environ_base) as request:
         login_user(account, authn_via=["password"])
         app.session_interface.save_session(app, request.session, response)
     cookie = parse_cookie(response.headers["Set-Cookie"])
-    client = app.test_client()
     client.set_cookie(name := app.config["SESSION_COOKIE_NAME"], cookie[name])
     return client
 

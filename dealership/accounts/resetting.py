@@ -26,7 +26,9 @@ def offer_reset(email: str) -> None:
     def act() -> None:
         account = Account.objects.active().find_by_email(email)
         if account is None:
-            PersonKey.of_all([str(ObjectId())])  # as what is recorded about somebody asks for theirs
+            PersonKey.of_all(
+                [str(ObjectId())]
+            )  # as what is recorded about somebody asks for theirs
         record("accounts.ask_reset", account)
         # Without an account it is a link to nobody, which nobody is given either.
         secret = PasswordReset.issue(account_id=account.id if account else ObjectId())

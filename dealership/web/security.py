@@ -9,6 +9,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import Config
+from dealership.web.session_cookie import SessionCookie
 
 MEBIBYTE = 1024 * 1024
 LARGEST_FORM = MEBIBYTE
@@ -68,6 +69,7 @@ def init_app(app: Flask, config: Config) -> None:
     if config.proxy_hops:
         hops = config.proxy_hops
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    app.session_interface = SessionCookie()
     app.before_request(_allow_uploads)
     app.before_request(_refuse_cut_bodies)
     csrf.init_app(app)

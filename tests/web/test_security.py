@@ -211,3 +211,10 @@ def test_a_thousand_fields_are_refused(salesperson):
     answer = salesperson.post("/owners/new", data=fields, content_type="multipart/form-data")
     assert answer.status_code == 413
     assert Owner.objects.count() == 0
+
+
+def test_what_caches_may_keep_carries_nobodys_session(salesperson):
+    elsewhere = {"User-Agent": "a browser that was updated"}  # for which Flask-Login changes it
+
+    assert "Set-Cookie" not in salesperson.get("/feeds/stock.csv", headers=elsewhere).headers
+    assert "Set-Cookie" in salesperson.get("/dashboard", headers=elsewhere).headers

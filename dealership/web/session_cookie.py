@@ -1,0 +1,13 @@
+"""The cookie that keeps somebody signed in, and where it must not go."""
+
+from flask import Flask, Response
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
+
+
+class SessionCookie(SecureCookieSessionInterface):
+    """Sent with no answer that caches may keep for others: they would hand the session on."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Send the session, if it changed, with an answer that is for one person."""
+        if not response.cache_control.public:
+            super().save_session(app, session, response)
