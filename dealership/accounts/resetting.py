@@ -25,13 +25,12 @@ def offer_reset(email: str) -> None:
 
     def act() -> None:
         account = Account.objects.active().find_by_email(email)
-        if account is None:
-            PersonKey.of_all(
-                [str(ObjectId())]
-            )  # as what is recorded about somebody asks for theirs
-        record("accounts.ask_reset", account)
         # Without an account it is a link to nobody, which nobody is given either.
-        secret = PasswordReset.issue(account_id=account.id if account else ObjectId())
+        account_id = account.id if account else ObjectId()
+        if account is None:  # what is recorded about somebody is sealed with their key
+            PersonKey.of_all([str(account_id)])
+        record("accounts.ask_reset", account)
+        secret = PasswordReset.issue(account_id=account_id)
         write(
             to=email,
             purpose=Purpose.PASSWORD_RESET,
