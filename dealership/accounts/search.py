@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 
 from bson import ObjectId
@@ -11,14 +10,10 @@ from flask import url_for
 
 from dealership.accounts.account import Account
 from dealership.accounts.roles import Role
-from dealership.database.keyset import Order, Page, read_page
+from dealership.database.keyset import Order
 from dealership.web import arguments
+from dealership.web.paged_list import PagedList
 
-PAGE_SIZE = 50
-BY_EMAIL = Order("email", "text")
-FIELDS = (
-    "email", "name", "roles", "active", "last_seen", "authenticator.created", "passkeys.created",
-)  # fmt: skip
 LISTS = ("colleagues", "customers")
 
 
@@ -48,14 +43,21 @@ class AccountRow:
         )
 
 
-class AccountSearch:
+class AccountSearch(PagedList):
     """The accounts that an address asks for, by e-mail: colleagues, customers, or who was typed."""
 
+    endpoint = "accounts.index"
+    order = Order("email", "text")
+    fields = (
+        "email", "name", "roles", "active", "last_seen", "authenticator.created",
+        "passkeys.created",
+    )  # fmt: skip
+
     def __init__(self, args: Mapping[str, str]):
+        super().__init__(args)
         self.q = arguments.text(args, "q")
         asked = arguments.text(args, "show")
         self.shown = asked if asked in LISTS else LISTS[0]
-        self._after, self._before = args.get("after"), args.get("before")
 
     @property
     def lists(self) -> list[tuple[str, str, bool]]:
@@ -68,21 +70,11 @@ class AccountSearch:
     @property
     def accounts(self) -> list[AccountRow]:
         """The accounts of this page."""
-        return [AccountRow.of(account) for account in self._page.documents]
-
-    @cached_property
-    def _page(self) -> Page:
-        return read_page(
-            self._found,
-            BY_EMAIL,
-            size=PAGE_SIZE,
-            after=self._after,
-            before=self._before,
-            fields=FIELDS,
-        )
+        return [AccountRow.of(account) for account in self.documents]
 
     @property
-    def _found(self):
+    def found(self):
+        """Those whose name or e-mail begins like that; without words, the list that is shown."""
         if self.q:
             return Account.objects.beginning_with(self.q)
         if self.shown == "colleagues":
@@ -90,15 +82,6 @@ class AccountSearch:
         return Account.objects.with_role(Role.OWNER)
 
     @property
-    def next_url(self) -> str | None:
-        """The address of the following page."""
-        return self._url(after=self._page.next) if self._page.next else None
-
-    @property
-    def previous_url(self) -> str | None:
-        """The address of the page before."""
-        return self._url(before=self._page.previous) if self._page.previous else None
-
-    def _url(self, **place: Any) -> str:
-        asked: dict[str, Any] = {"q": self.q} if self.q else {"show": self.shown}
-        return url_for("accounts.index", **asked | place)
+    def asked(self) -> dict[str, Any]:
+        """The words, or the list."""
+        return {"q": self.q} if self.q else {"show": self.shown}

@@ -19,13 +19,12 @@ from dealership.audit.queries import EventQuerySet
 from dealership.audit.sealing import unsealed
 from dealership.audit.subjects import subjects_called
 from dealership.audit.telling import Told, tell
-from dealership.database.keyset import Order, Page, read_page
+from dealership.database.keyset import Order
 from dealership.profile.current import profile
 from dealership.web import arguments
+from dealership.web.paged_list import PagedList
 from dealership.words import to_translate
 
-PAGE_SIZE = 50
-NEWEST_FIRST = Order("moment", "date", descending=True)
 REFUSALS = "refusals"
 TOPICS = {
     "cars": to_translate("Cars"),
@@ -42,15 +41,18 @@ TOPICS = {
 OTHERS = (ActorKind.VISITOR, ActorKind.COMMAND, ActorKind.ROUND)
 
 
-class AuditSearch:
+class AuditSearch(PagedList):
     """The events that an address asks for, the newest first."""
 
+    endpoint = "audit.index"
+    order = Order("moment", "date", descending=True)
+
     def __init__(self, args: Mapping[str, str]):
+        super().__init__(args)
         self.person = arguments.text(args, "person")
         self.subject = arguments.text(args, "subject")
         self.topic = asked if (asked := arguments.text(args, "topic")) in TOPICS else ""
         self.first, self.last = (_day(arguments.text(args, name)) for name in ("first", "last"))
-        self._after, self._before = args.get("after"), args.get("before")
 
     @property
     def is_contradictory(self) -> bool:
@@ -60,17 +62,16 @@ class AuditSearch:
     @property
     def is_narrowed(self) -> bool:
         """Whether anything was asked for."""
-        return bool(self._known)
+        return bool(self.asked)
 
     @cached_property
     def events(self) -> list[Told]:
         """The events of this page."""
-        return [tell(event) for event in unsealed(self._page.documents)]
+        return [tell(event) for event in unsealed(self.documents)]
 
     def all_events(self) -> Iterator[dict[str, Any]]:
         """Every event that is found, as it is stored, read while it is being sent."""
-        move_waiting()
-        yield from unsealed(self._found.newest_first().as_pymongo())
+        yield from unsealed(self.found.newest_first().as_pymongo())
 
     @cached_property
     def people(self) -> list[tuple[str, str]]:
@@ -90,29 +91,14 @@ class AuditSearch:
         return [(topic, _(name)) for topic, name in TOPICS.items()]
 
     @property
-    def next_url(self) -> str | None:
-        """The address of the following page."""
-        return self._url(after=self._page.next) if self._page.next else None
-
-    @property
-    def previous_url(self) -> str | None:
-        """The address of the page before."""
-        return self._url(before=self._page.previous) if self._page.previous else None
-
-    @property
     def export_url(self) -> str:
         """The address of all that is found, as a file."""
-        return url_for("audit.export", **self._known)
-
-    @cached_property
-    def _page(self) -> Page:
-        move_waiting()
-        return read_page(
-            self._found, NEWEST_FIRST, size=PAGE_SIZE, after=self._after, before=self._before
-        )
+        return url_for("audit.export", **self.asked)
 
     @property
-    def _found(self) -> EventQuerySet:
+    def found(self) -> EventQuerySet:
+        """The events, once those that waited have arrived."""
+        move_waiting()
         events = AuditEvent.objects
         if self.person:
             events = self._of_person(events)
@@ -137,13 +123,11 @@ class AuditSearch:
         return ObjectId(self.person) if ObjectId.is_valid(self.person) else None
 
     @property
-    def _known(self) -> dict[str, Any]:
+    def asked(self) -> dict[str, Any]:
+        """What narrows the search."""
         asked = {"person": self.person, "subject": self.subject, "topic": self.topic}
         days = {"first": self.first, "last": self.last}
         return {name: value for name, value in (asked | days).items() if value}
-
-    def _url(self, **place: Any) -> str:
-        return url_for("audit.index", **self._known | place)
 
 
 def _day(text: str) -> date | None:

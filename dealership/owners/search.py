@@ -3,23 +3,17 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from bson import ObjectId
-from flask import url_for
 
-from dealership.database.keyset import Order, Page, read_page
+from dealership.database.keyset import Order
 from dealership.owners.owner import Owner
 from dealership.owners.search_keys import LONGEST, digits_of
 from dealership.web import arguments
+from dealership.web.paged_list import PagedList
 
-PAGE_SIZE = 50
 PHONE = re.compile(r"[0-9+()./ -]+(x[0-9 ]*)?")
-BY_NAME = Order("sort_name", "text")
-FIELDS = (
-    "name", "email", "phone", "address__city", "number_of_visits", "car_ids", "sort_name",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -48,36 +42,30 @@ class OwnerRow:
         )
 
 
-class OwnerSearch:
+class OwnerSearch(PagedList):
     """The owners that an address asks for, by name."""
 
+    endpoint = "owners.index"
+    order = Order("sort_name", "text")
+    fields = ("name", "email", "phone", "address__city", "number_of_visits", "car_ids", "sort_name")
+
     def __init__(self, args: Mapping[str, str]):
+        super().__init__(args)
         self.q = arguments.text(args, "q")
-        self._after, self._before = args.get("after"), args.get("before")
 
     @property
     def owners(self) -> list[OwnerRow]:
         """The owners of this page."""
-        return [OwnerRow.of(owner) for owner in self._page.documents]
+        return [OwnerRow.of(owner) for owner in self.documents]
 
     @property
     def is_empty(self) -> bool:
         """Whether nobody is found."""
-        return not self._page.documents
-
-    @cached_property
-    def _page(self) -> Page:
-        return read_page(
-            self._found,
-            BY_NAME,
-            size=PAGE_SIZE,
-            after=self._after,
-            before=self._before,
-            fields=FIELDS,
-        )
+        return not self.documents
 
     @property
-    def _found(self):
+    def found(self):
+        """Those whose name, e-mail or number begins like that; without words, everybody."""
         return Owner.objects.beginning_with(self._spoken) if self.q else Owner.objects
 
     @property
@@ -86,15 +74,6 @@ class OwnerSearch:
         return digits_of(self.q)[-LONGEST:] if PHONE.fullmatch(self.q) else self.q
 
     @property
-    def next_url(self) -> str | None:
-        """The address of the following page."""
-        return self._url(after=self._page.next) if self._page.next else None
-
-    @property
-    def previous_url(self) -> str | None:
-        """The address of the page before."""
-        return self._url(before=self._page.previous) if self._page.previous else None
-
-    def _url(self, **place: Any) -> str:
-        known: dict[str, Any] = {"q": self.q} if self.q else {}
-        return url_for("owners.index", **known | place)
+    def asked(self) -> dict[str, Any]:
+        """The words."""
+        return {"q": self.q} if self.q else {}

@@ -9,15 +9,13 @@ from typing import Any
 from bson import ObjectId
 from flask import url_for
 
-from dealership.database.keyset import Order, Page, read_page
+from dealership.database.keyset import Order
 from dealership.sales.kind import LeadKind
 from dealership.sales.lead import Lead
 from dealership.sales.standing import OPEN, Standing
 from dealership.web import arguments
+from dealership.web.paged_list import PagedList
 
-PAGE_SIZE = 50
-NEWEST_FIRST = Order("created", "date", descending=True)
-FIELDS = ("kind", "standing", "car_title", "stock_number", "name", "created", "taken_by")
 SHOWN = {
     "open": OPEN,
     "suspected": (Standing.SUSPECTED,),
@@ -66,18 +64,22 @@ class Choice:
     count: int | None
 
 
-class LeadSearch:
+class LeadSearch(PagedList):
     """The leads that an address asks for, the newest first."""
 
+    endpoint = "sales.index"
+    order = Order("created", "date", descending=True)
+    fields = ("kind", "standing", "car_title", "stock_number", "name", "created", "taken_by")
+
     def __init__(self, args: Mapping[str, str]):
+        super().__init__(args)
         asked = arguments.text(args, "show")
         self.shown = asked if asked in SHOWN else "open"
-        self._after, self._before = args.get("after"), args.get("before")
 
     @cached_property
     def leads(self) -> list[LeadRow]:
         """The leads of this page."""
-        return [LeadRow.of(lead) for lead in self._page.documents]
+        return [LeadRow.of(lead) for lead in self.documents]
 
     @property
     def choices(self) -> list[Choice]:
@@ -92,27 +94,13 @@ class LeadSearch:
             for name, standings in SHOWN.items()
         ]
 
-    @cached_property
-    def _page(self) -> Page:
+    @property
+    def found(self):
+        """The leads of the list that is shown."""
         standings = SHOWN[self.shown]
-        return read_page(
-            Lead.objects.standing(*standings) if standings else Lead.objects,
-            NEWEST_FIRST,
-            size=PAGE_SIZE,
-            after=self._after,
-            before=self._before,
-            fields=FIELDS,
-        )
+        return Lead.objects.standing(*standings) if standings else Lead.objects
 
     @property
-    def next_url(self) -> str | None:
-        """The address of the following page."""
-        return self._url(after=self._page.next) if self._page.next else None
-
-    @property
-    def previous_url(self) -> str | None:
-        """The address of the page before."""
-        return self._url(before=self._page.previous) if self._page.previous else None
-
-    def _url(self, **place: Any) -> str:
-        return url_for("sales.index", show=self.shown, **place)
+    def asked(self) -> dict[str, Any]:
+        """The list."""
+        return {"show": self.shown}

@@ -4,7 +4,7 @@ import pytest
 
 from dealership.accounts.factors.authenticator import Authenticator
 from dealership.accounts.roles import Role
-from dealership.accounts.search import PAGE_SIZE
+from dealership.web.paged_list import PAGE_SIZE
 from tests.factories import make_account, sign_in
 from tests.html import links_of
 
