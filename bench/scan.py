@@ -124,8 +124,9 @@ def main() -> None:
         finally:
             gunicorn.terminate()
             gunicorn.wait()
-        broken = (folder / "gunicorn.log").read_text().count("Unforeseen error")
-    print(f"Errors in the site's own log: {broken}")
+        said = (folder / "gunicorn.log").read_text().splitlines()
+    broken = [line for line in said if "Unforeseen error" in line]
+    print(f"Errors in the site's own log: {len(broken)}", *broken[:20], sep="\n  ")
     if broken or any(found.values()):
         raise SystemExit(1)
 
