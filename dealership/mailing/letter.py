@@ -21,6 +21,7 @@ LEASE = timedelta(minutes=5)
 PAUSES = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 4 * 60, 12 * 60, 24 * 60))
 TRIED_FOR = timedelta(days=3)
 KEPT_FOR = timedelta(days=90)
+TAKEN_OUT = "A link stood here that is for its reader alone. It was taken out on delivery.\n"
 
 
 class LetterQuerySet(StoredQuerySet):
@@ -168,9 +169,11 @@ class Letter(MappedDocument):
     # How its delivery goes on; each only while the attempt is the latest one.
 
     def was_delivered(self) -> None:
-        """It is out of our hands."""
+        """It is out of our hands; what it opened is known to its reader alone from now on."""
         moment = now()
+        text = {"set__text": TAKEN_OUT} if self.purpose.carries_a_key else {}
         self._conclude(
+            **text,
             set__sent=moment,
             set__expires=self._kept_until(moment),
             unset__due=True,

@@ -22,3 +22,14 @@ class Purpose(Term):
     ERASURE_ASKED = "erasure_asked", "Asks whether somebody shall be forgotten"
     ERASURE_WAITS = "erasure_waits", "Tells managers that somebody wants to be forgotten"
     ERASED = "erased", "Tells somebody that they are forgotten"
+
+    @property
+    def carries_a_key(self) -> bool:
+        """Whether the letter holds a link that opens something for whoever has it."""
+        return self in {
+            Purpose.PASSWORD_RESET,
+            Purpose.REGISTRATION,
+            Purpose.INVITATION,
+            Purpose.EMAIL_CHANGE,
+            Purpose.ERASURE_ASKED,
+        }

@@ -5,7 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dealership.owners.owner import Owner
-from dealership.owners.search import PAGE_SIZE, OwnerSearch
+from dealership.owners.search import OwnerSearch
+from dealership.web.paged_list import PAGE_SIZE
 from tests.factories import make_owner
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from dealership.accounts.roles import STAFF
-from dealership.owners.search import PAGE_SIZE
+from dealership.web.paged_list import PAGE_SIZE
 from tests.factories import make_account, make_owner, sign_in
 from tests.html import links_of
 
