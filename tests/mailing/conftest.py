@@ -26,13 +26,8 @@ def write_to(app: Flask) -> Callable[..., Letter]:
 
     def write_one(to: str = "ann@example.com", *, name: str = "Ann", **settings) -> Letter:
         with app.app_context():
-            write(
-                to=to,
-                purpose=Purpose.REQUEST_RECEIVED,
-                template="greeting",
-                name=name,
-                **settings,
-            )
+            ordinary = {"purpose": Purpose.REQUEST_RECEIVED, "template": "greeting"}
+            write(to=to, name=name, **ordinary | settings)
         return Letter.objects.order_by("-id").first()
 
     return write_one

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from dealership.accounts.resetting import offer_reset
 from dealership.database.fields import now
 from dealership.mailing.delivering import deliver_due
 from dealership.mailing.letter import LEASE, PAUSES, TAKEN_OUT, TRIED_FOR, Letter
+from dealership.mailing.purpose import Purpose
 from tests.threads import at_once
 
 
@@ -43,15 +43,15 @@ def test_a_delivered_letter_is_done_with_and_will_be_forgotten(mailbox, write_to
     assert deliver_due(mailbox.server).delivered == 0
 
 
-def test_a_link_that_opens_something_is_not_kept_once_it_has_arrived(mailbox, app):
-    with app.test_request_context():
-        offer_reset("ann@example.com")
-    assert deliver_due(mailbox.server).delivered == 1
+@pytest.mark.parametrize("purpose", Purpose)
+def test_a_link_that_opens_something_is_not_kept_once_it_has_arrived(mailbox, write_to, purpose):
+    letter = write_to(name="Ann", purpose=purpose)
+    deliver_due(mailbox.server)
 
     (arrived,) = mailbox.letters("ann@example.com")
-    (kept,) = Letter.objects
-    assert "nobody signs in with this address" in arrived.get_content()
-    assert kept.text == TAKEN_OUT
+    assert "Dear Ann" in arrived.get_content()
+    letter.reload()
+    assert letter.text == (TAKEN_OUT if purpose.carries_a_key else "Dear Ann,\ncome & see it.\n")
 
 
 def test_without_a_server_letters_wait(write_to):

@@ -46,7 +46,7 @@ def test_nothing_to_do_is_said(salesperson):
 
 
 def test_a_long_list_has_pages_that_stay_put(salesperson, monkeypatch):
-    monkeypatch.setattr("dealership.sales.search.PAGE_SIZE", 2)
+    monkeypatch.setattr("dealership.web.paged_list.PAGE_SIZE", 2)
     for name in ("Ann", "Bea", "Carl", "Dora", "Emil"):
         make_lead(name=name)
     seen, address = [], ADDRESS
