@@ -84,7 +84,7 @@ def test_without_the_link_nobody_gets_in(client):
 @pytest.mark.parametrize(
     ("field", "typed", "message"),
     [
-        ("name", "", "What are you called?"),
+        ("name", "", "What is your name?"),
         ("email", "morgan", "such as ann@example.com"),
         ("email", "", "Which e-mail"),
         ("email", "taken@dealership.example", "There is an account with this e-mail already."),

@@ -148,7 +148,7 @@ def test_a_day_later_it_is_worth_nothing(client):
 @pytest.mark.parametrize(
     ("name", "password", "message"),
     [
-        ("", PASSWORD, "What are you called?"),
+        ("", PASSWORD, "What is your name?"),
         ("Ann", "", "Choose a password."),
         ("Ann", "short", "at least 15 characters"),
         ("Ann Quartermaine", "annquartermaine", "Easily guessed"),

@@ -150,7 +150,7 @@ def test_the_link_works_once(app, client, ann):
     assert client.post(address, data=form).status_code == 303
     again = client.post(address, data=form | {"password": "something else altogether"})
     assert again.status_code == 410
-    assert "This link works no more" in again.text
+    assert "This link no longer works" in again.text
     assert client.get(address).status_code == 410
     assert is_signed_in(sign_in(app, ann, NEW))
 
@@ -208,7 +208,7 @@ def test_a_link_of_nobody_a_late_one_and_one_to_a_closed_account_look_alike(clie
     unknown += ["/accounts/reset?key=" + "x" * 3_000]
     for address in [late, closed, *known, *unknown]:
         page = client.get(address)
-        assert (page.status_code, "This link works no more" in page.text) == (410, True)
+        assert (page.status_code, "This link no longer works" in page.text) == (410, True)
 
 
 def test_of_many_browsers_that_send_the_form_at_once_one_succeeds(app, client, ann):

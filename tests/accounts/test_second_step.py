@@ -103,7 +103,7 @@ def test_whoever_guesses_codes_is_told_of_to_the_owner_once(app, halfway, device
         post(halfway, STEP, code="000000")
     (letter,) = Letter.objects
     assert letter.to == "ann@dealership.example"
-    assert "Somebody tries to get into your account" in letter.subject
+    assert "Somebody is trying to get into your account" in letter.subject
 
 
 def test_the_step_waits_ten_minutes(halfway, device):

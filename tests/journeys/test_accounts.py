@@ -67,7 +67,7 @@ def test_an_owner_registers_sees_their_car_forgets_the_password_and_comes_back(
     expect(page.get_by_role("link", name="2019 Lada Niva").first).to_be_visible()
 
     telephone.goto("/accounts/sign-in")
-    telephone.get_by_role("link", name="Forgotten your password?").click()
+    telephone.get_by_role("link", name="Forgot your password?").click()
     telephone.get_by_label("E-mail").fill(YUKI)
     telephone.get_by_role("button", name="Send the link").click()
     expect(title(telephone)).to_have_text("Look into your mailbox")

@@ -22,7 +22,7 @@ class RegistrationForm(GuardedForm):
 class BeginningForm(FlaskForm):
     """Name and password, for whoever has shown that they read the mailbox."""
 
-    name = LineField(_("Your name"), [Given(_("What are you called?")), Length(max=200)])
+    name = LineField(_("Your name"), [Given(_("What is your name?")), Length(max=200)])
     password = ChosenPasswordField(_("Password"))
 
 

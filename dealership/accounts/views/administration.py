@@ -70,7 +70,7 @@ def withdraw():
     """Let somebody's invitation work no more."""
     email = request.form.get("email", "")
     inviting.withdraw_invitation(email)
-    flash(_("The invitation to %(email)s works no more.", email=email[:LONGEST]), "success")
+    flash(_("The invitation to %(email)s no longer works.", email=email[:LONGEST]), "success")
     return redirect(url_for("accounts.index"), code=303)
 
 
