@@ -1,11 +1,13 @@
 """Chromium, driven by Playwright, and the people who sit in front of it."""
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from dealership.accounts.freshness import FRESH_FOR
 from tests.factories import PASSWORD
 from tests.live import LiveSite
 
@@ -22,6 +24,7 @@ ARGUMENTS = (
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 360, "height": 740}
 PATIENCE_MS = 10_000
+SIGNED_IN_FOR = FRESH_FOR.total_seconds() / 2
 
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -42,14 +45,15 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def sign_ins(browser: Browser, live_site: LiveSite) -> Callable[[str], dict]:
-    """The cookies of a colleague, who signs in once for all tests of a worker."""
+    """The cookies of a colleague, who signs in for many tests, and is never asked to prove it again."""
     known: dict[str, dict] = {}
+    since: dict[str, float] = {}
 
     def cookies_of(name: str) -> dict:
-        if name not in known:
+        if name not in known or time.monotonic() - since[name] > SIGNED_IN_FOR:
             with browser.new_context(base_url=live_site.address) as context:
                 sign_in(context.new_page(), name)
-                known[name] = context.storage_state()
+                known[name], since[name] = context.storage_state(), time.monotonic()
         return known[name]
 
     return cookies_of

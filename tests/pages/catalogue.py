@@ -61,6 +61,12 @@ def _type(label: str, text: str, button: str) -> Callable[[Page], object]:
     return act
 
 
+def _rate_with_nothing(page: Page) -> None:
+    """Send no stars, not even those that were given before."""
+    page.locator("[name=rating]").evaluate_all("all => all.forEach((one) => one.checked = false)")
+    _press("Send my rating")(page)
+
+
 def _turn_the_page(page: Page) -> None:
     with page.expect_navigation():
         page.get_by_role("link", name="Next").click()
@@ -272,7 +278,7 @@ DESTINATIONS = (
         "/my/cars/{sold}/services/2",
         "owner",
         422,
-        _press("Send my rating"),
+        _rate_with_nothing,
     ),
     Destination("my visit, rated on paper", "/my/cars/{sold}/services/0", "owner", 409),
     Destination("my service, asked for", "/my/cars/{sold}/service", "owner"),
