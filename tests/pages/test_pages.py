@@ -13,7 +13,8 @@ from tests.pages.catalogue import DESTINATIONS, Destination, Opened, opened
 ROOT = Path(__file__).resolve().parent.parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-SLIGHTEST_SHIFT = 0.01
+# Web Vitals call 0.1 good. On a busy machine a header may arrive in two pieces, which counts 0.02.
+SLIGHTEST_SHIFT = 0.03
 NARROWEST = {"width": 320, "height": 640}
 RUN_AXE = """async (rules) => {
   const report = await axe.run({ runOnly: rules, resultTypes: ["violations"] });
