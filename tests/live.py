@@ -15,9 +15,9 @@ from dealership.opening.front_door import FrontDoor
 from dealership.tether import tethered
 from tests.mailbox import Mailbox
 from tests.ports import HOST, free_port
+from tests.processes import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE = 30
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,7 @@ from flask import Flask
 
 from dealership.mail_server import MailServer
 from tests.ports import HOST, free_port
-
-PATIENCE = 20
+from tests.processes import PATIENCE
 
 
 class Mailbox:

@@ -4,15 +4,18 @@ import os
 import select
 from pathlib import Path
 
+# Seconds after which something that has not happened is taken for never, however busy the machine.
+PATIENCE = 120
+
 
 def wait_for_end_of(process_id: int) -> None:
-    """Return when the process is gone; a minute is taken for never."""
+    """Return when the process is gone."""
     try:
         descriptor = os.pidfd_open(process_id)
     except ProcessLookupError:
         return
     try:
-        ended, _, _ = select.select([descriptor], [], [], 60)
+        ended, _, _ = select.select([descriptor], [], [], PATIENCE)
         assert ended, f"process {process_id} is still there"
     finally:
         os.close(descriptor)

@@ -15,6 +15,7 @@ from config import ROLES, Config, ConfigError, Environment
 from dealership.accounts.roles import Role
 from dealership.database.connections import connection_options
 from dealership.secret import MASK
+from tests.processes import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
 STRONG_KEY = "7f1c9b5e2ad84c06b3e95d70f2a6184c3d9be07a51c24f68"
@@ -260,7 +261,7 @@ def test_a_program_with_bad_settings_ends_with_a_line_for_each(command):
         env=variables | PRODUCTION | {"MONGODB_PORT": "abc", "SECRET_KEY": "hunter2"},
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=PATIENCE,
     )
     assert ended.returncode not in (0, None)
     heading, *faults = ended.stderr.strip().splitlines()

@@ -15,9 +15,9 @@ import pytest
 from dealership.accounts.roles import Role
 from dealership.owners.owner import Owner
 from tests.factories import make_account, sign_in
+from tests.processes import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE = 60
 
 
 def start(variables: dict[str, str], listener: socket.socket) -> subprocess.Popen[str]:

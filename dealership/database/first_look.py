@@ -30,7 +30,8 @@ def refusals(databases: Iterable[DatabaseSettings]) -> dict[str, str]:
     return json.loads(asking.stdout)
 
 
-def _ask_all(databases: tuple[DatabaseSettings, ...]) -> dict[str, str]:
+def ask_all(databases: Iterable[DatabaseSettings]) -> dict[str, str]:
+    """What `refusals` finds out, in this process, which registers the aliases and must not fork."""
     register_connections(databases)
     aliases = registered_aliases()
     with ThreadPoolExecutor(len(aliases)) as together:  # so that the patience is spent but once
@@ -47,4 +48,4 @@ def _refusal(alias: str) -> str:
 
 if __name__ == "__main__":
     asked = pickle.load(sys.stdin.buffer)  # noqa: S301 - what `refusals` above has just written
-    json.dump(_ask_all(asked), sys.stdout)
+    json.dump(ask_all(asked), sys.stdout)

@@ -101,7 +101,7 @@ def test_a_robot_that_fills_every_field_is_answered_and_ignored(client):
 
 
 def test_a_robot_that_is_too_quick_is_asked_again(client, monkeypatch):
-    monkeypatch.setattr(guarded_form, "QUICKEST", timedelta(seconds=2))
+    monkeypatch.setattr(guarded_form, "QUICKEST", timedelta(days=1))
 
     answer = save(client)
 

@@ -4,10 +4,12 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from mongoengine.connection import get_db
+from bson import Binary, ObjectId
+from mongoengine.connection import get_connection, get_db
 from pymongo.errors import ServerSelectionTimeoutError
 
 from dealership.audit import moving
@@ -102,13 +104,27 @@ in_transaction(act)
 """
 
 
-def test_a_killed_process_leaves_the_event_of_what_it_stored_and_no_other(app, variables):
-    killed = subprocess.run(
-        [sys.executable, "-c", KILLED],
-        env=variables | {"PATH": os.environ["PATH"]},
-        cwd=ROOT,
-        check=False,
-    )
+@pytest.fixture
+def doomed(variables) -> Iterator[dict[str, str]]:
+    """The environment of a process that will be killed, and whose transactions end with the test.
+
+    The server would wait a minute for it, and with the server whoever wants to build an index.
+    """
+    name = f"doomed {ObjectId()}"
+    yield variables | {"PATH": os.environ["PATH"], "MONGODB_OPTIONS": f"appName={name}"}
+    admin = get_connection("core").admin
+    open_ones = [
+        {"$currentOp": {"allUsers": True, "idleSessions": True}},
+        {"$match": {"clientMetadata.application.name": name, "transaction": {"$exists": True}}},
+    ]
+    left = [session["lsid"]["id"] for session in admin.aggregate(open_ones)]
+    assert left, "nothing was left open"
+    named = [{"id": Binary.from_uuid(identity)} for identity in left]
+    admin.command("killSessions", named)
+
+
+def test_a_killed_process_leaves_the_event_of_what_it_stored_and_no_other(app, doomed):
+    killed = subprocess.run([sys.executable, "-c", KILLED], env=doomed, cwd=ROOT, check=False)
     assert killed.returncode == -signal.SIGKILL
     assert get_db("core").owners.distinct("name") == ["Ann"]
     assert [event.subject_title for event in recorded()] == ["Ann"]

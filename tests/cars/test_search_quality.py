@@ -1,7 +1,6 @@
 """Which car must come first, whatever a shopper types: asked of the page itself."""
 
 import re
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -15,7 +14,6 @@ from dealership.cars.stocking import recount
 from tests.cars.quality_stock import park_all, vin_of
 
 CAR = re.compile(r'href="/cars/[^"?]*-(\d{5})"')
-LONGEST_TO_WAIT = 2.0
 
 FIRST = {
     # Makes, models and trims, however they are written
@@ -240,12 +238,10 @@ def test_what_nobody_has_finds_nothing(shopper, q):
 
 
 @pytest.mark.parametrize("q", BAD.values(), ids=BAD)
-def test_bad_input_is_taken_literally_and_answered_soon(shopper, q):
-    began = time.perf_counter()
+def test_bad_input_is_taken_literally(shopper, q):
     answer = shopper.get("/cars/", query_string={"q": q})
 
     assert answer.status_code == 200
-    assert time.perf_counter() - began < LONGEST_TO_WAIT
     assert "<script>alert" not in answer.text
 
 

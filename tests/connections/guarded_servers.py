@@ -20,6 +20,7 @@ from dealership.database.mongod_program import find_mongod, private_command
 from dealership.tether import tethered
 from tests.connections.certificates import Authority, subject_of
 from tests.ports import HOST, free_port
+from tests.processes import PATIENCE
 
 # Loopback as well, but in no certificate.
 OTHER_NAME = "127.0.0.2"
@@ -27,7 +28,6 @@ NAMES = "DNS:localhost,IP:127.0.0.1"
 DATABASE = "motors"
 ROOT_PASSWORD = "only-the-tests-are-root"
 PASSWORD = "0pen:Sésame/@%"
-_PATIENCE = 60.0
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,7 @@ def make_users(client: MongoClient[dict[str, Any]], clerk_certificate: Path) -> 
 
 def insist(step: Callable[[], Any]) -> None:
     """Repeat a step of a starting server until it succeeds."""
-    deadline = time.monotonic() + _PATIENCE
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         with suppress(PyMongoError):
             if step():

@@ -1,16 +1,19 @@
 """The site in production, started by gunicorn with some settings, until it serves or ends."""
 
 import http.client
+import json
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from dealership.tether import tethered
 from tests.ports import HOST, free_port
+from tests.processes import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCTION = {
@@ -21,8 +24,7 @@ PRODUCTION = {
     "WEB_CONCURRENCY": "1",
 }
 HEADERS = {"Host": "cars.example", "X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7"}
-AT_A_TIME = 4
-_PATIENCE = 60
+AT_A_TIME = 3
 _ANSWER_SECONDS = 20
 
 
@@ -60,7 +62,7 @@ class Site:
 
     def look(self) -> Outcome | None:
         """The front page if it is served, or the end; None while neither is known."""
-        if self._gunicorn.poll() is not None or time.monotonic() > self._began + _PATIENCE:
+        if self._gunicorn.poll() is not None or time.monotonic() > self._began + PATIENCE:
             return self._ended(None, "")
         connection = http.client.HTTPConnection(HOST, self._port, timeout=_ANSWER_SECONDS)
         try:
@@ -75,29 +77,48 @@ class Site:
     def close(self) -> int:
         """End it; returns its exit code."""
         self._gunicorn.terminate()
-        return self._gunicorn.wait(_PATIENCE)
+        return self._gunicorn.wait(PATIENCE)
 
     def _ended(self, status: int | None, page: str) -> Outcome:
         exit_code = self.close()
         return Outcome(status, page, exit_code, self._said.read_text())
 
 
-def outcomes_of(table: Mapping[str, Mapping[str, str]], folder: Path) -> dict[str, Outcome]:
-    """What becomes of a site with each of the settings, several at a time: a start is mostly waiting."""
-    waiting = list(table.items())
-    under_way: dict[str, Site] = {}
-    outcomes: dict[str, Outcome] = {}
-    try:
-        while waiting or under_way:
-            while waiting and len(under_way) < AT_A_TIME:
-                name, variables = waiting.pop(0)
-                under_way[name] = Site(variables, folder / str(len(waiting)))
-            for name, site in list(under_way.items()):
-                if outcome := site.look():
-                    outcomes[name] = outcome
-                    del under_way[name]
-            time.sleep(0.05)
-    finally:
-        for site in under_way.values():
-            site.close()
+def outcomes_of(
+    whole: Mapping[str, Mapping[str, str]], others: Mapping[str, Mapping[str, str]], folder: Path
+) -> dict[str, Outcome]:
+    """What becomes of a site with each of the settings.
+
+    The `whole` sites are started by gunicorn; for all the others a few processes do what it does,
+    one after the other. Some at a time, for most of it is waiting.
+    """
+    settings = [(name, PRODUCTION | variables) for name, variables in others.items()]
+    shares = [dict(settings[share::AT_A_TIME]) for share in range(AT_A_TIME)]
+    with ThreadPoolExecutor(AT_A_TIME) as together:
+        tried = together.map(lambda share: _tried(share, folder), shares)
+        outcomes = {name: _served(whole[name], folder / name) for name in whole}
+        for share in tried:
+            outcomes |= share
     return outcomes
+
+
+def _served(variables: Mapping[str, str], folder: Path) -> Outcome:
+    site = Site(variables, folder)
+    while not (outcome := site.look()):
+        time.sleep(0.05)
+    return outcome
+
+
+def _tried(share: Mapping[str, Mapping[str, str]], folder: Path) -> dict[str, Outcome]:
+    told = {
+        name: dict(variables) | {"INSTANCE_PATH": str(folder)} for name, variables in share.items()
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.connections.trying"],
+        cwd=ROOT,
+        input=json.dumps(told),
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    return {name: Outcome(**outcome) for name, outcome in json.loads(done.stdout).items()}

@@ -1,4 +1,7 @@
-"""Every way of connecting to real servers: the good ones serve a page, the bad ones say why not."""
+"""Every way of connecting to real servers: the good ones serve a page, the bad ones say why not.
+
+Six of them are tried with a whole site behind gunicorn, all others with its parts.
+"""
 
 from urllib.parse import quote
 
@@ -11,6 +14,14 @@ from tests.connections.sites import Outcome, outcomes_of
 from tests.connections.table import BAD, GOOD, WRONG
 
 SECRETS = (PASSWORD, quote(PASSWORD, safe=""), WRONG)
+WHOLE = (
+    "three members by parts",
+    "a client certificate as user",
+    "an address",
+    "a further alias that is not there",
+    "wrong password",
+    "authority's file missing",
+)
 Outcomes = dict[str, Outcome]
 
 
@@ -19,7 +30,8 @@ def outcomes(guarded: Guarded, tmp_path_factory: pytest.TempPathFactory) -> Outc
     """What becomes of the site with each line of the table."""
     table = {name: making(guarded) for name, making in GOOD.items()}
     table |= {name: making(guarded) for name, (_, making) in BAD.items()}
-    return outcomes_of(table, tmp_path_factory.mktemp("sites"))
+    whole = {name: table.pop(name) for name in WHOLE}
+    return outcomes_of(whole, table, tmp_path_factory.mktemp("sites"))
 
 
 @pytest.mark.parametrize("name", GOOD)

@@ -1,9 +1,10 @@
 """Databases of a test's own, the commands that an operator runs on them, and something to put in."""
 
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,9 +21,28 @@ from pymongo.collation import Collation
 from pymongo.database import Database
 
 from dealership.database.physical_database import PhysicalDatabase
+from tests.processes import PATIENCE
 
 SIMPLE = Collation("simple")
 ROOT = Path(__file__).resolve().parents[2]
+# `flask …`, which is killed by the system as soon as some call has returned for the n-th time.
+KILLED = """
+import importlib, os, signal, sys
+from flask.cli import main
+module, owner, name, times, *arguments = sys.argv[1:]
+owner = getattr(importlib.import_module(module), owner)
+call, left = getattr(owner, name), int(times)
+def call_and_die(*args, **named):
+    global left
+    answer = call(*args, **named)
+    left -= 1
+    if not left:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return answer
+setattr(owner, name, call_and_die)
+sys.argv = ["flask", *arguments]
+main()
+"""
 
 
 @dataclass(frozen=True)
@@ -51,21 +71,31 @@ class Operator:
 
     def start(self, *command: str | Path, **more: str) -> subprocess.Popen[str]:
         """Start `flask database …`."""
+        return self._python("-m", "flask", "database", *map(str, command), **more)
+
+    def run(self, *command: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
+        """Run `flask database …` to its end."""
+        process = self.start(*command, **more)
+        output, errors = process.communicate(timeout=PATIENCE)
+        assert "Traceback" not in errors, errors
+        return subprocess.CompletedProcess(command, process.returncode, output, errors)
+
+    def run_until(self, call: Callable[..., Any], times: int, *command: str | Path) -> None:
+        """Run `flask database …` until it is killed: when a method has returned so many times."""
+        where = [call.__module__, *call.__qualname__.split("."), str(times)]
+        process = self._python("-c", KILLED, *where, "database", *map(str, command))
+        said = process.communicate(timeout=PATIENCE)
+        assert process.returncode == -signal.SIGKILL, said
+
+    def _python(self, *arguments: str, **more: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
-            [sys.executable, "-m", "flask", "database", *map(str, command)],
+            [sys.executable, *arguments],
             cwd=ROOT,
             env={"PATH": os.environ["PATH"]} | self.variables | {"MONGODB_NAME": self.name} | more,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         )
-
-    def run(self, *command: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
-        """Run `flask database …` to its end."""
-        process = self.start(*command, **more)
-        output, errors = process.communicate(timeout=120)
-        assert "Traceback" not in errors, errors
-        return subprocess.CompletedProcess(command, process.returncode, output, errors)
 
 
 @contextmanager

@@ -2,10 +2,8 @@
 
 import json
 import os
-import signal
 import subprocess
 import tarfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +12,7 @@ import pytest
 from pymongo import MongoClient
 
 from dealership.database.backups import BackupError, FinishedBackup, back_up, differences, restore
+from dealership.database.backups.journal import Journal
 from dealership.database.mongod_program import find_mongod
 from dealership.database.physical_database import PhysicalDatabase
 from dealership.tether import tethered
@@ -42,15 +41,6 @@ def documents_of(backup: FinishedBackup, name: str) -> list[dict]:
     return [
         bson.decode(document) for part in collection.parts for document in backup.documents(part)
     ]
-
-
-def kill_once(process: subprocess.Popen, in_the_middle: Callable[[], bool]) -> None:
-    while not in_the_middle():
-        assert process.poll() is None, process.communicate()
-        time.sleep(0.002)
-    process.kill()
-    process.communicate()
-    assert process.returncode == -signal.SIGKILL
 
 
 def parts_in(journal: Path) -> int:
@@ -168,7 +158,7 @@ def test_a_killed_backup_is_continued_at_the_same_moment(operator, target):
     operator.core.words.insert_one({"_id": "early"})
     journal = journal_of(target)
 
-    kill_once(operator.start("backup", target), lambda: parts_in(journal) >= 2)
+    operator.run_until(Journal.add, 2, "backup", target)
     saved = journal.read_text().splitlines()
     operator.core.words.insert_one({"_id": "late"})
     with pytest.raises(BackupError):
@@ -189,7 +179,7 @@ def test_a_killed_backup_is_continued_at_the_same_moment(operator, target):
 def test_a_backup_whose_moment_is_forgotten_begins_anew(operator, target):
     fill_with_bulk(operator.core, 30)
     journal = journal_of(target)
-    kill_once(operator.start("backup", target), lambda: parts_in(journal) >= 1)
+    operator.run_until(Journal.add, 1, "backup", target)
     plan, *entries = journal.read_text().splitlines()
     described = json.loads(plan)
     for database in described["databases"]:

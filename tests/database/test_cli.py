@@ -12,6 +12,7 @@ from dealership.cars.car import Car
 from dealership.database import migrations
 from dealership.database.connections import register_connections
 from dealership.database.indexes import build
+from tests.processes import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -54,7 +55,7 @@ def test_without_a_server_every_command_ends_with_a_line(variables):
         for command in ("ping", "indexes", "upgrade")
     }
     for command, process in started.items():
-        _, errors = process.communicate(timeout=60)
+        _, errors = process.communicate(timeout=PATIENCE)
         assert process.returncode == 1, command
         assert "core: no server answers: 127.0.0.1:9" in errors
         assert "Traceback" not in errors

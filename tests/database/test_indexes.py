@@ -17,6 +17,7 @@ import dealership
 from dealership.database.document import MappedDocument
 from dealership.database.indexes import build, compare, declared_indexes, mapped_documents
 from dealership.owners.owner import Owner
+from tests.processes import PATIENCE
 
 PACKAGE = Path(dealership.__file__).parent
 
@@ -131,6 +132,6 @@ print({{document.__name__ for document in mapped_documents()}} - {{d.__name__ fo
         env={"PATH": os.environ["PATH"]} | variables,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert (ended.returncode, ended.stdout) == (0, "set()\n"), ended.stderr

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.ports import HOST
-
-PATIENCE = 20
+from tests.processes import PATIENCE
 
 
 @dataclass

@@ -14,9 +14,10 @@ import pytest
 
 from dealership.tether import tethered
 from dealership.web.static_files import publish
-from tests.deploy.front_server import PATIENCE, FrontServer
+from tests.deploy.front_server import FrontServer
 from tests.live import LiveSite
 from tests.ports import free_port
+from tests.processes import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"

@@ -11,8 +11,9 @@ from pymongo.errors import ConnectionFailure, OperationFailure
 
 from dealership.database.mongod_program import find_mongod
 from dealership.tether import tethered
-from tests.deploy.front_server import PATIENCE, FrontServer
+from tests.deploy.front_server import FrontServer
 from tests.ports import free_port
+from tests.processes import PATIENCE
 
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
 NAME = "db1.example.com"

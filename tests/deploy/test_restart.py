@@ -12,9 +12,9 @@ import pytest
 
 from dealership.opening.front_door import FrontDoor
 from tests.ports import HOST
+from tests.processes import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 40
 REQUEST = f"GET /cars/ HTTP/1.0\r\nHost: {HOST}\r\n\r\n".encode()
 # What systemd does: the socket is descriptor 3, and the variables say for whom it is meant.
 GIVEN_THE_DOOR = 'exec 3<&"$0"; LISTEN_PID=$$ LISTEN_FDS=1 exec "$@"'

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dealership.database.local_server import running_port
-from tests.processes import family_of, wait_for_end_of
+from tests.processes import PATIENCE, family_of, wait_for_end_of
 
 ROOT = Path(__file__).parents[2]
 LAUNCHER = [sys.executable, "-m", "dealership"]
@@ -77,7 +77,7 @@ def read_until_open(process: subprocess.Popen[str]) -> str:
 
 
 def status_of(port: int, path: str) -> int:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     connection.request("GET", path)
     status = connection.getresponse().status
     connection.close()

@@ -8,8 +8,7 @@ from typing import Any
 
 from dealership.database.connections import register_connections, release_connections
 from dealership.database.settings import DatabaseSettings
-
-PATIENCE = 600
+from tests.processes import PATIENCE
 
 
 class Colleague:

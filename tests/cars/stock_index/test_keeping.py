@@ -24,6 +24,7 @@ from tests.cars.figures import assert_index_is_true, count_of
 from tests.cars.stock_index.another_process import Colleague, colleague
 from tests.commands import commands_sent
 from tests.factories import make_car
+from tests.processes import PATIENCE
 from tests.threads import at_once
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -141,14 +142,14 @@ def test_a_slow_thread_does_not_bring_back_what_a_faster_one_has_left_behind(mon
     def read_and_dawdle(*arguments):
         found = list(read(*arguments))
         has_read.set()
-        go_on.wait(30)
+        go_on.wait(PATIENCE)
         return iter(found)
 
     with monkeypatch.context() as dawdling:
         dawdling.setattr("dealership.cars.stock_index.keeping.read_cars", read_and_dawdle)
         slow = threading.Thread(target=lambda: count_of("make", "Kia"))
         slow.start()
-        has_read.wait(30)
+        has_read.wait(PATIENCE)
     change_car(car.id, car.version, lambda car: setattr(car, "make", "BMW"))
     assert count_of("make", "BMW") == 1
 
@@ -280,7 +281,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     go_on, read = threading.Event(), keeping.read_cars
 
     def read_slowly(*arguments):
-        go_on.wait(30)
+        go_on.wait(PATIENCE)
         return read(*arguments)
 
     monkeypatch.setattr("dealership.cars.stock_index.keeping.read_cars", read_slowly)

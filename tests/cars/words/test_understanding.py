@@ -1,7 +1,5 @@
 """What shoppers type, understood."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -292,13 +290,10 @@ texts = st.text(max_size=300) | st.lists(names | phrases | st.text(max_size=8)).
 
 
 @given(texts)
-def test_any_text_is_understood_alike_each_time_and_soon(text):
-    began = time.perf_counter()
+def test_any_text_is_understood_alike_each_time(text):
     asked = understood(text)
-    took = time.perf_counter() - began
 
     assert asked == understood(text)
-    assert took < 0.5
     assert bool(text.strip()) >= bool(asked.groups or asked.bounds or asked.ignored)
     for group in asked.groups:
         assert group

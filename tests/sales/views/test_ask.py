@@ -331,7 +331,7 @@ def test_who_asks_again_and_again_is_suspected_in_the_end(ask):
 
 
 def test_who_is_too_quick_is_asked_to_send_once_more(ask, client, car, monkeypatch):
-    monkeypatch.setattr("dealership.web.guarded_form.QUICKEST", timedelta(seconds=2))
+    monkeypatch.setattr("dealership.web.guarded_form.QUICKEST", timedelta(days=1))
     answer = ask()
     assert answer.status_code == 422
     assert "That was very quick" in answer.text
