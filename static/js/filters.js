@@ -103,21 +103,14 @@ function staysHere(event, link) {
   return isPlain && target.origin === list.origin && target.pathname === list.pathname && !target.hash;
 }
 
-/** In a long list of answers a few letters find the one. */
-function offerToFind(others) {
-  if (others.querySelector(".others__find")) return;
-  const box = document.createElement("input");
-  box.type = "search";
-  box.className = "input others__find";
-  box.placeholder = box.ariaLabel = others.dataset.find;
-  box.addEventListener("input", () => {
-    const wanted = box.value.trim().toLocaleLowerCase();
-    for (const item of others.querySelectorAll("li")) {
-      item.hidden = !item.textContent.toLocaleLowerCase().includes(wanted);
-    }
-  });
-  others.querySelector("summary").after(box);
-}
+// In a long list of answers a few letters find the one.
+form.addEventListener("input", ({ target }) => {
+  if (!target.matches(".others__find")) return;
+  const wanted = target.value.trim().toLocaleLowerCase();
+  for (const item of target.closest(".others").querySelectorAll("li")) {
+    item.hidden = !item.textContent.toLocaleLowerCase().includes(wanted);
+  }
+});
 
 form.addEventListener("change", ({ target }) => {
   if (target.name) showCars(address());
@@ -127,12 +120,6 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   if (address() !== shown) showCars(address());
 });
-
-form.addEventListener(
-  "toggle",
-  ({ target }) => target.matches(".others[open]") && offerToFind(target),
-  { capture: true },
-);
 
 document.querySelector("#stock").addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
@@ -149,4 +136,3 @@ addEventListener("popstate", () => {
 
 form.dataset.answersAtOnce = "";
 showCount(document.querySelector("#show"));
-for (const others of form.querySelectorAll(".others[open]")) offerToFind(others);

@@ -1,5 +1,5 @@
 // Buttons that only a script can serve: copying a number or the address, the device's own way of
-// sharing, the printer. They are hidden until here.
+// sharing (where it has one), the printer.
 
 const SHOWN_MS = 2500;
 const announcement = document.querySelector("[data-announce]");
@@ -21,7 +21,6 @@ function confirm(button) {
 
 if (navigator.clipboard) {
   for (const button of document.querySelectorAll("[data-copy]")) {
-    button.hidden = false;
     button.addEventListener("click", async () => {
       if (button.classList.contains("is-done")) return;
       await navigator.clipboard.writeText(button.dataset.copy);
@@ -32,13 +31,12 @@ if (navigator.clipboard) {
 
 for (const button of document.querySelectorAll("[data-share]")) {
   const { title, url } = button.dataset;
-  button.hidden = !navigator.share;
+  button.classList.toggle("is-offered", Boolean(navigator.share));
   button.addEventListener("click", () => {
     navigator.share({ title, url }).catch(() => {}); // who closes the sheet has changed their mind
   });
 }
 
 for (const button of document.querySelectorAll("[data-print]")) {
-  button.hidden = false;
   button.addEventListener("click", () => print());
 }

@@ -27,7 +27,7 @@ class Destination:
     path: str
     who: str | None = None
     status: int = 200
-    act: Callable[[Page], object] = lambda page: None
+    act: Callable[[Page], object] | None = None
     settings: dict = field(default_factory=dict)
     takes_scripts: bool = False
     viewport: ViewportSize = field(default_factory=lambda: DESKTOP)
@@ -460,7 +460,8 @@ def opened(destination: Destination, arrive: Visitor, site: LiveSite) -> Iterato
     page.on("console", lambda message: _keep_complaint(complaints, page, message))
     try:
         page.goto(site.url(destination.path))
-        destination.act(page)
+        if destination.act:
+            destination.act(page)
         page.wait_for_load_state("load")
         yield Opened(page, answers[-1].status, answers[-1].text(), complaints)
     finally:
