@@ -11,6 +11,7 @@ from hypothesis import settings
 from mongoengine.connection import get_db
 from pymongo.database import Database
 
+import tests.examples  # noqa: F401 - which names the profiles
 from config import Config
 from dealership import create_app
 from dealership.accounts.roles import Role
@@ -23,9 +24,7 @@ pytest_plugins = ["tests.servers", "tests.mailbox", "tests.live", "tests.browser
 # However the tests are started (`make test &`), a program that they start hears its Ctrl-C.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
-# How long an example takes says more of the machine than of the code.
-settings.register_profile("dealership", deadline=None)
-settings.load_profile("dealership")
+settings.load_profile("few")
 
 SECRET_KEY = "the tests sign their cookies with this"
 

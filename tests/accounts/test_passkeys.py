@@ -4,7 +4,7 @@ import json
 
 import pytest
 from bson import Binary
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from mongoengine.connection import get_db
 
@@ -23,6 +23,7 @@ from dealership.accounts.roles import Role
 from dealership.accounts.second_step import WAITING
 from tests.accounts.test_proving import grow_stale, is_fresh
 from tests.devices import Device, give_passkey, options_of
+from tests.examples import examples
 from tests.factories import PASSWORD, make_account, post, sign_in
 from tests.html import form_with
 from tests.threads import at_once
@@ -250,13 +251,13 @@ JUNK = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@examples(20)
 @given(st.text(max_size=60) | JUNK.map(json.dumps))
 def test_any_other_answer_is_refused_and_breaks_nothing(site, answer):
     assert isinstance(shown(site, answer), NotAccepted)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@examples(20)
 @given(data=st.data())
 def test_an_answer_with_a_part_exchanged_is_refused_and_breaks_nothing(app, device, data):
     answer = json.loads(device.get(asked(app)))

@@ -3,12 +3,13 @@
 import unicodedata
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dealership.accounts.account import Account
 from dealership.accounts.password_rules import LONGEST, PoorPassword, check_password
 from dealership.accounts.passwords import hashed, is_right
+from tests.examples import examples
 
 KNOWN = ("Harbor Street Motors", "ann.miller@example.com")
 
@@ -82,7 +83,7 @@ def test_any_text_is_taken_or_refused_with_a_reason(password):
 
 
 # Hashing is slow on purpose.
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(20)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40))
 def test_whatever_is_taken_opens_the_account_and_nothing_else_does(app, typed):
     password = f"{typed} and a heron on a pier"

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from bson import Decimal128, ObjectId
 from flask import Flask
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
@@ -26,6 +26,7 @@ from dealership.cars.stock_change import StockChange
 from dealership.cars.stocking import change_car, change_cars, recount
 from tests.cars.counting import LongWay, Wanted, answer_of, in_order, number_of
 from tests.cars.figures import assert_index_is_true
+from tests.examples import examples
 from tests.factories import make_car
 
 CARS = 120
@@ -203,15 +204,6 @@ wishes = st.one_of(
 )
 
 
-def examples(count: int) -> settings:
-    """So many for each of the changes; a page takes some milliseconds, and some tests open many."""
-    return settings(
-        max_examples=count,
-        deadline=None,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-    )
-
-
 def search(arguments: list[tuple[str, str]] | str) -> CarSearch:
     """The search of some arguments, or of an address on the page, by a colleague."""
     if isinstance(arguments, str):
@@ -219,7 +211,7 @@ def search(arguments: list[tuple[str, str]] | str) -> CarSearch:
     return CarSearch(MultiDict(arguments), for_staff=True)
 
 
-@examples(220)
+@examples(60)
 @given(wanted=wishes)
 def test_totals_choices_and_bars_are_right(long_way, wanted):
     found = search(wanted.arguments)
@@ -279,7 +271,7 @@ def _expected_models(long_way: LongWay, wanted: Wanted) -> dict[tuple[str, str],
     return expected
 
 
-@examples(40)
+@examples(20)
 @given(wanted=wishes, sort=st.sampled_from(sorted(set(SORTS) - {BEST})))
 def test_all_pages_together_show_each_car_once_and_in_order(long_way, wanted, sort):
     expected = in_order(long_way.found(wanted), sort)
@@ -328,7 +320,7 @@ def test_every_address_on_the_page_keeps_its_promise(long_way, wanted):
         assert len(search(chip.url_without).chips) < len(found.chips)
 
 
-@examples(40)
+@examples(20)
 @given(wanted=wishes)
 def test_an_empty_search_names_every_filter_that_is_to_blame(long_way, wanted):
     found = search(wanted.arguments)
@@ -346,7 +338,7 @@ def test_an_empty_search_names_every_filter_that_is_to_blame(long_way, wanted):
         assert counts == sorted(filter(None, alternatives), reverse=True)[:5]
 
 
-@examples(40)
+@examples(20)
 @given(wanted=wishes)
 def test_a_search_that_is_kept_matches_what_the_list_shows(long_way, wanted):
     asked = Asked.from_arguments(MultiDict(wanted.arguments), for_staff=True)

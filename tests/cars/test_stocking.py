@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from bson import ObjectId
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from mongoengine import ValidationError
 
@@ -17,6 +17,7 @@ from dealership.cars.stock_change import StockChange
 from dealership.cars.stocking import FIRST_STOCK_NUMBER, add_car, change_car, change_cars, recount
 from dealership.database.document import ChangedMeanwhile
 from tests.cars.figures import assert_index_is_true, count_of
+from tests.examples import examples
 from tests.factories import a_vin, make_car
 from tests.threads import at_once
 
@@ -244,9 +245,7 @@ values = st.fixed_dictionaries(
 steps = st.lists(st.tuples(st.integers(0, 3), values), max_size=8)
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(25)
 @given(steps)
 def test_whatever_is_added_and_changed_the_figures_are_true(steps):
     """The first number chooses the car to change; 0, or one that is not there, adds a car."""

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 from bson import Decimal128, ObjectId
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from mongoengine import DynamicField, StringField
 from mongoengine.connection import get_db
 
 from dealership.database.document import MappedDocument
 from dealership.database.keyset import LONGEST_TOKEN, Order, Place, read_page
+from tests.examples import examples
 
 DAY = datetime(2026, 3, 12, tzinfo=UTC)
 # Few values, so that there are many ties.
@@ -23,9 +24,7 @@ VALUES = {
     "money": st.sampled_from(["0", "9.99", "10.00", "10", "99999999.99"]).map(Decimal128),
     "date": st.integers(0, 3).map(lambda days: DAY + timedelta(days=days, milliseconds=7)),
 }
-together = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+together = examples(30)
 
 
 class Sheet(MappedDocument):
@@ -177,7 +176,6 @@ def forged(value: Any, identifier: Any = "0" * 24) -> str:
         lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     ).map(forged),
 )
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_token_however_forged_breaks_a_page(app, kind, nullable, token):
     order = Order("key", kind, nullable=nullable)
     assert read_page(Sheet.objects, order, size=2, after=token).documents == []

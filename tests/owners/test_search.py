@@ -1,7 +1,7 @@
 """The search among the owners."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dealership.owners.owner import Owner
@@ -112,9 +112,6 @@ def test_a_cursor_that_makes_no_sense_means_the_first_page(name, cursor):
     assert names(**{name: cursor}) == ["Ann"]
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 @given(st.dictionaries(st.sampled_from(["q", "after", "before"]), st.text(max_size=60)))
 def test_no_address_breaks_the_search(args):
     if not Owner.objects.first():

@@ -1,18 +1,19 @@
 """Addresses for elsewhere are those that the site itself would give."""
 
 from flask import url_for
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dealership.cars.addresses import car_url
 from dealership.cars.car import Car
 from dealership.publishing.links import Links
+from tests.examples import examples
 from tests.factories import make_car
 
 WORDS = st.text(min_size=1, max_size=20)
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(20)
 @given(make=WORDS, model=WORDS, number=st.none() | st.from_regex("[A-Z0-9-]{1,20}", fullmatch=True))
 def test_a_car_has_the_same_address_everywhere(app, make, model, number):
     car = make_car()

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from bson import ObjectId
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dealership.cars.car import Car
@@ -17,6 +17,7 @@ from dealership.profile.logo import Logo
 from dealership.profile.opening_hours import OpeningTime
 from dealership.profile.units import Distance
 from dealership.publishing.structured_data.car import DRIVES, car_data
+from tests.examples import examples
 from tests.factories import a_vin, describe_house, make_car
 from tests.publishing.heads import Head
 from tests.publishing.vocabulary import faults_of
@@ -222,7 +223,7 @@ def test_every_word_of_ours_is_one_of_the_vocabulary(app, tmp_path):
             assert faults_of(car_data(car), tmp_path) == ""
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(15)
 @given(
     described=st.fixed_dictionaries(
         {},

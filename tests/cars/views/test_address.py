@@ -3,12 +3,13 @@
 from urllib.parse import urlsplit
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dealership.cars.car import Car
 from dealership.cars.status import Status
 from dealership.cars.vin import VinKind
+from tests.examples import examples
 from tests.factories import a_vin, make_car
 from tests.html import links_of
 
@@ -128,7 +129,7 @@ def test_the_query_string_comes_along(client):
     assert answer.location == f"/cars/{car.slug}?from=mail&_external=1&x=%0d%0aSet-Cookie:%20a"
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(20)
 @given(query=st.binary(min_size=1, max_size=40))
 def test_no_query_string_leads_elsewhere_or_breaks_the_header(client, query):
     car = Car.objects.first() or make_car()

@@ -5,12 +5,13 @@ from decimal import Decimal
 
 import pytest
 from bson import ObjectId
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dealership.cars.car import Car
 from dealership.cars.status import Status
 from dealership.cars.stock_change import StockChange
+from tests.examples import examples
 from tests.factories import a_vin, form_fields, make_car, post
 from tests.html import fields_of
 from tests.threads import at_once
@@ -259,9 +260,7 @@ def opened(salesperson) -> dict[str, str]:
     return form_fields(salesperson, ADDRESS)
 
 
-@settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(20)
 @given(st.dictionaries(names, texts, max_size=8))
 def test_whatever_is_typed_only_what_is_valid_is_stored(salesperson, opened, typed):
     Car._get_collection().delete_many({})

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dealership.cars.car import Car
@@ -14,6 +14,7 @@ from dealership.cars.vin import VinKind
 from dealership.profile.units import Consumption
 from tests.cars.figures import count_of
 from tests.cars.views.test_create import BAD, names, texts
+from tests.examples import examples
 from tests.factories import a_vin, describe_house, form_fields, make_car, post
 from tests.html import fields_of
 from tests.threads import at_once
@@ -209,9 +210,7 @@ def opened(salesperson, address) -> dict[str, str]:
     return form_fields(salesperson, address)
 
 
-@settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(20)
 @given(typed=st.dictionaries(names, texts, max_size=8))
 def test_whatever_is_typed_only_what_is_valid_is_stored(salesperson, address, opened, typed):
     before = Car.objects.get()

@@ -4,10 +4,11 @@ import re
 
 import pytest
 from bson import ObjectId
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dealership.owners.owner import Owner
+from tests.examples import examples
 from tests.factories import form_fields, make_owner, post
 from tests.html import fields_of
 from tests.threads import at_once
@@ -143,9 +144,7 @@ def opened(salesperson) -> dict[str, str]:
     return form_fields(salesperson, ADDRESS)
 
 
-@settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(20)
 @given(st.dictionaries(names, texts | st.emails(), max_size=8))
 def test_whatever_is_typed_only_what_is_valid_is_stored(salesperson, opened, typed):
     Owner._get_collection().delete_many({})

@@ -3,13 +3,14 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dealership.accounts.roles import STAFF, Role
 from dealership.cars.car import Car
 from dealership.profile.profile import Profile
 from dealership.profile.units import Consumption, Distance
+from tests.examples import examples
 from tests.factories import describe_house, form_fields, make_account, make_car, post, sign_in
 from tests.html import fields_of, links_of
 
@@ -209,7 +210,7 @@ def test_numbers_are_typed_in_the_reader_s_way(manager, language):
     assert Profile.objects.get().apr == Decimal("4.9")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@examples(20)
 @given(st.dictionaries(st.sampled_from(["name", "country", "time_zone", "day_3-opens", "apr",
     "house_colour", "currency", "understood", "version", "phone"]), st.text(max_size=40), max_size=6))  # fmt: skip
 def test_nothing_that_is_sent_breaks_the_page(manager, sent):

@@ -2,7 +2,7 @@
 
 import pytest
 from bson import ObjectId
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dealership.cars.car import Car
@@ -11,6 +11,7 @@ from dealership.sales.kind import OF_SHOPPERS
 from dealership.sales.lead import Lead
 from dealership.sales.standing import Standing
 from dealership.web.tickets import issue
+from tests.examples import examples
 from tests.factories import make_car
 from tests.sales.conftest import TYPED
 
@@ -40,7 +41,7 @@ def tickets(app) -> dict[str, dict[str, str]]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(20)
 @given(typed=st.dictionaries(names, texts, max_size=6))
 def test_whatever_is_typed_only_what_is_valid_is_kept(
     client, car, filled, tickets, monkeypatch, kind, typed
