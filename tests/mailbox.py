@@ -48,16 +48,23 @@ class Mailbox:
                 self._controller.stop()
         self._controller = None
 
-    def letters(self, to: str | None = None) -> list[EmailMessage]:
-        """What has arrived, for everybody or for one address."""
-        return [letter for letter in self._letters if to in {None, letter["To"]}]
+    def letters(self, to: str | None = None, about: str | None = None) -> list[EmailMessage]:
+        """What has arrived, for everybody or for one address; `about` is whom an answer goes to."""
+        return [
+            letter
+            for letter in self._letters
+            if to in {None, letter["To"]} and about in {None, letter["Reply-To"]}
+        ]
 
-    def wait_for(self, count: int = 1, to: str | None = None) -> list[EmailMessage]:
+    def wait_for(
+        self, count: int = 1, to: str | None = None, about: str | None = None
+    ) -> list[EmailMessage]:
         """The letters, as soon as there are so many."""
         with self._arrived:
-            there = self._arrived.wait_for(lambda: len(self.letters(to)) >= count, PATIENCE)
-        assert there, f"{len(self.letters(to))} letters arrived instead of {count}"
-        return self.letters(to)
+            self._arrived.wait_for(lambda: len(self.letters(to, about)) >= count, PATIENCE)
+        found = self.letters(to, about)
+        assert len(found) >= count, f"{len(found)} letters arrived instead of {count}"
+        return found
 
     # What the server asks of its handler.
 
