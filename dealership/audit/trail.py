@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 import mongoengine
-import pymongo
 from flask import url_for
 from mongoengine import Document
 from mongoengine.connection import ConnectionFailure
@@ -15,6 +14,7 @@ from pymongo.errors import PyMongoError
 from dealership.audit.event import AuditEvent, WaitingEvent
 from dealership.audit.sealing import unsealed
 from dealership.audit.telling import Told, tell
+from dealership.database.availability import at_most
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ def trail_of(document: Document) -> Trail:
     """What happened to a document lately, the newest first."""
     url = url_for("audit.index", subject=str(document.pk))
     try:
-        with pymongo.timeout(PATIENCE.total_seconds()):
+        with at_most(PATIENCE.total_seconds()):
             found = _read(document.pk)
     except DATABASE_ERRORS as error:
         log.warning("The archive is away: %s", type(error).__name__)

@@ -4,6 +4,8 @@ from gridfs import GridFSBucket
 from gridfs.errors import FileExists, NoFile
 from mongoengine.connection import get_db
 
+from dealership.database.availability import about_to_ask
+
 BUCKET = "photos"
 
 
@@ -32,4 +34,5 @@ def _name(digest: str, width: int) -> str:
 
 
 def _bucket() -> GridFSBucket:
+    about_to_ask()
     return GridFSBucket(get_db("core"), BUCKET)

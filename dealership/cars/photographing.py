@@ -17,22 +17,30 @@ from dealership.web.sent_pictures import UnusablePicture, read_picture
 
 SMALLEST_SIDE = 200
 MOST_PHOTOS = 40
+HIGHEST = 4 * LARGEST
 QUALITY = 80
 
 
 def add_photo(car_id: ObjectId, file: IO[bytes], caption: str = "") -> Photo:
-    """Put a picture at the end of a car's gallery. Raises `UnusablePicture` or `ChangedMeanwhile`.
+    """Put a picture at the end of a car's gallery.
 
-    The same picture twice is kept once.
+    The same picture twice is kept once. Raises `UnusablePicture`, before anything is decoded where
+    there is no room for it, or `mongoengine.DoesNotExist`.
     """
+    if len(Car.objects.only("photos").get(id=car_id).photos) >= MOST_PHOTOS:
+        raise _no_room()
     photo = store_photo(file, caption)
     room = {f"photos__{MOST_PHOTOS - 1}__exists": False}
     absent = {"photos__digest__ne": photo.digest}
     if not Car.objects(id=car_id, **room, **absent).update_one(push__photos=photo, **touched()):
         car = Car.objects.only("photos").get(id=car_id)
         if len(car.photos) >= MOST_PHOTOS:
-            raise UnusablePicture(_("A car has %(most)s pictures at most.", most=MOST_PHOTOS))
+            raise _no_room()
     return photo
+
+
+def _no_room() -> UnusablePicture:
+    return UnusablePicture(_("A car has %(most)s pictures at most.", most=MOST_PHOTOS))
 
 
 def take_away(car_id: ObjectId, digest: str) -> None:
@@ -57,12 +65,11 @@ def show_first(car_id: ObjectId, digest: str) -> None:
 
 def store_photo(file: IO[bytes], caption: str = "") -> Photo:
     """Check a picture and keep its renditions. Raises `UnusablePicture`."""
-    picture = read_picture(file, smallest_side=SMALLEST_SIDE)
+    picture = read_picture(file, smallest_side=SMALLEST_SIDE, largest=(LARGEST, HIGHEST))
     digest = hashlib.sha256(picture.tobytes() + repr(picture.size).encode()).hexdigest()
-    largest = _fit(picture, LARGEST)
     for width in WIDTHS:
         keep(digest, width, _encode(_fit(picture, width)))
-    return Photo(digest=digest, width=largest.width, height=largest.height, caption=caption or None)
+    return Photo(digest=digest, width=picture.width, height=picture.height, caption=caption or None)
 
 
 def _fit(picture: Image.Image, width: int) -> Image.Image:

@@ -1,7 +1,10 @@
 """How long a request may wait for the database, and when waiting is pointless."""
 
 import threading
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
+from types import TracebackType
 
 import pymongo
 from mongoengine.connection import get_connection
@@ -15,12 +18,56 @@ AMONG_SEVERAL_SECONDS = 12.0
 ANY_SERVER = SecondaryPreferred()
 
 _given_up = threading.Event()
+_at_hand: ContextVar["patience | None"] = ContextVar("patience at hand", default=None)
 
 
-def patience() -> AbstractContextManager[object]:
-    """A deadline for everything that is asked of the database within the context."""
-    members = len(_client().topology_description.server_descriptions())
-    return pymongo.timeout(AMONG_SEVERAL_SECONDS if members > 1 else ALONE_SECONDS)
+class patience(AbstractContextManager["patience"]):  # noqa: N801 - it is used as one uses `suppress`
+    """A deadline for each question to the database within the context, and for each unit of work.
+
+    What goes on between two questions counts for neither: a picture that is decoded or a visitor
+    who is slow to send does not look like a database that sleeps.
+    """
+
+    def __enter__(self) -> "patience":
+        self._enclosing = _at_hand.set(self)
+        self._begin()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._deadline.__exit__(kind, error, trace)
+        _at_hand.reset(self._enclosing)
+
+    def renew(self) -> None:
+        """Begin to wait anew."""
+        self._deadline.__exit__(None, None, None)
+        self._begin()
+
+    def _begin(self) -> None:
+        members = len(_client().topology_description.server_descriptions())
+        self._deadline = pymongo.timeout(AMONG_SEVERAL_SECONDS if members > 1 else ALONE_SECONDS)
+        self._deadline.__enter__()
+
+
+def about_to_ask() -> None:
+    """Give what is asked of the database next the whole of the patience at hand, if there is one."""
+    if waiting := _at_hand.get():
+        waiting.renew()
+
+
+@contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """A deadline for all that is asked within the context taken together."""
+    enclosing = _at_hand.set(None)
+    try:
+        with pymongo.timeout(seconds):
+            yield
+    finally:
+        _at_hand.reset(enclosing)
 
 
 def give_up() -> None:

@@ -6,10 +6,16 @@ from mongoengine import Document, IntField, SaveConditionError
 from mongoengine.connection import get_db
 from pymongo.collection import Collection
 
+from dealership.database.availability import about_to_ask
 from dealership.database.fields import UtcDateTimeField, now
 from dealership.database.queryset import StoredQuerySet
 from dealership.database.recorded import RecordedQuerySet
-from dealership.database.transactions import in_transaction, ledger_at_hand, within_unit_of_work
+from dealership.database.transactions import (
+    in_transaction,
+    is_inside,
+    ledger_at_hand,
+    within_unit_of_work,
+)
 
 
 class ChangedMeanwhile(Exception):
@@ -32,12 +38,16 @@ class MappedDocument(Document):
 
     @classmethod
     def _get_collection(cls):
-        """The collection, as the unit of work at hand wants it."""
+        """The collection, as the unit of work at hand wants it; about to be asked something."""
+        if not is_inside():
+            about_to_ask()
         return within_unit_of_work(super()._get_collection())
 
     @classmethod
     def collection_in(cls, alias: str) -> Collection[dict[str, Any]]:
         """The collection of the same name in the database of another alias."""
+        if not is_inside():
+            about_to_ask()
         return within_unit_of_work(get_db(alias)[cls._get_collection_name()])
 
 

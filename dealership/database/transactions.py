@@ -10,6 +10,7 @@ from pymongo import WriteConcern
 from pymongo.collection import Collection
 from pymongo.errors import OperationFailure, PyMongoError
 
+from dealership.database.availability import about_to_ask
 from dealership.database.ledger import Ledger
 
 T = TypeVar("T")
@@ -33,12 +34,13 @@ def in_transaction(act: Callable[[], T]) -> T:
     Every read and write that `act` makes takes part, `Document.save()` included, because the
     session is bound to the thread; a write to a server of another client raises
     `pymongo.errors.InvalidOperation`. Whatever `act` raises rolls all of it back. A conflict or an
-    election runs `act` again, until the deadline of the request: it reads what it changes and
+    election runs `act` again, until the deadline that begins here: it reads what it changes and
     keeps nothing from an earlier attempt. Within a unit of work `act` becomes part of that one.
     Raises `NoTransactions` where the server has none.
     """
     if is_inside():
         return act()
+    about_to_ask()
     with get_connection("core").start_session() as session:
 
         def bound(_session: object) -> T:

@@ -15,6 +15,8 @@ from dealership.web.sent_pictures import read_picture
 
 # Twice what the header shows, for screens that draw finely.
 LARGEST_LOGO = (640, 160)
+# Before the empty edges are cut off.
+LARGEST_TO_CROP = (2_560, 2_560)
 SMALLEST_SIDE = 32
 
 
@@ -34,7 +36,7 @@ def save(profile: Profile) -> None:
 
 def put_up_logo(file: IO[bytes]) -> None:
     """Show a picture as the logo from now on. Raises `UnusablePicture` or `ChangedMeanwhile`."""
-    picture = read_picture(file, smallest_side=SMALLEST_SIDE, mode="RGBA")
+    picture = read_picture(file, smallest_side=SMALLEST_SIDE, largest=LARGEST_TO_CROP, mode="RGBA")
     picture = picture.crop(picture.getchannel("A").getbbox())
     picture.thumbnail(LARGEST_LOGO, Image.Resampling.LANCZOS)
     encoded = io.BytesIO()

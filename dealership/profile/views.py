@@ -24,7 +24,8 @@ from dealership.profile.colours import repainted, stylesheet
 from dealership.profile.forms import ProfileForm
 from dealership.profile.logo import LogoPicture
 from dealership.profile.profile import Profile
-from dealership.web.access import public, takes_uploads
+from dealership.web.access import public
+from dealership.web.bodies import takes_uploads
 from dealership.web.sent_pictures import UnusablePicture
 
 FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}

@@ -21,6 +21,10 @@ EXPLANATIONS = {
         _("That request made no sense to us"),
         _("Something in it was malformed or cut short. Nothing was stored; go back and try again."),
     ),
+    401: Explanation(
+        _("Sign in first"),
+        _("You are not signed in, or not any more. Nothing was stored; sign in and send it again."),
+    ),
     403: Explanation(
         _("This door is for colleagues only"),
         _("You are signed in, but your role does not open this page. Ask a manager if it should."),
@@ -46,7 +50,7 @@ EXPLANATIONS = {
     ),
     413: Explanation(
         _("That is too large"),
-        _("Send less at a time: pictures up to 20 MB each, forms up to 1 MB."),
+        _("Send less at a time: pictures up to 20 MB each and 64 MB together, forms up to 1 MB."),
     ),
     429: Explanation(
         _("Too many attempts"),

@@ -1,4 +1,5 @@
-"""No request waits for the database longer than a person would, and none when it is known to be away."""
+"""No question of a request waits for the database longer than a person would, and none when it is
+known to be away."""
 
 from flask import Flask, abort, g, request
 
@@ -8,7 +9,7 @@ UNTOUCHED = frozenset(("health.alive", "health.ready", "static"))
 
 
 def init_app(app: Flask) -> None:
-    """Give every request that may ask the database a deadline."""
+    """Give whatever a request asks of the database a deadline."""
 
     @app.before_request
     def begin() -> None:

@@ -3,17 +3,15 @@
 import hashlib
 import hmac
 
-from flask import Flask, abort, current_app, request
+from flask import Flask, abort, request
 from flask_login import current_user
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import Config
+from dealership.web.bodies import LARGEST_FORM, judge_upload, without_leftovers
 from dealership.web.session_cookie import SessionCookie
 
-MEBIBYTE = 1024 * 1024
-LARGEST_FORM = MEBIBYTE
-LARGEST_UPLOAD = 64 * MEBIBYTE
 FORM_SECONDS = 12 * 60 * 60
 YEAR_SECONDS = 365 * 24 * 60 * 60
 # Nothing inline, nothing from elsewhere.
@@ -70,7 +68,8 @@ def init_app(app: Flask, config: Config) -> None:
         hops = config.proxy_hops
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     app.session_interface = SessionCookie()
-    app.before_request(_allow_uploads)
+    app.wsgi_app = without_leftovers(app.wsgi_app)  # type: ignore[method-assign]
+    app.before_request(judge_upload)
     app.before_request(_refuse_cut_bodies)
     csrf.init_app(app)
     headers = dict(HEADERS)
@@ -89,12 +88,6 @@ def init_app(app: Flask, config: Config) -> None:
 
 def _derived(key: str, purpose: str) -> str:
     return hmac.new(key.encode(), purpose.encode(), hashlib.sha256).hexdigest()
-
-
-def _allow_uploads() -> None:
-    view = current_app.view_functions.get(request.endpoint or "")
-    if getattr(view, "takes_uploads", False):
-        request.max_content_length = LARGEST_UPLOAD
 
 
 def _refuse_cut_bodies() -> None:

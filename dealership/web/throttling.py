@@ -7,6 +7,7 @@ from limits import parse_many
 from limits.storage.mongodb import MongoDBStorageBase
 from mongoengine.connection import get_connection, get_db
 
+from dealership.database.availability import about_to_ask
 from dealership.web.throttle_window import ThrottleWindow
 
 
@@ -23,6 +24,7 @@ class AliasStorage(MongoDBStorageBase):
 
     @property
     def _database(self):
+        about_to_ask()
         return get_db("activity")
 
     def __del__(self):

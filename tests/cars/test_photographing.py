@@ -2,13 +2,17 @@
 
 import io
 import random
+import subprocess
+import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from bson import ObjectId
 from mongoengine import DoesNotExist
 from PIL import Image
 
+from dealership.cars import photographing
 from dealership.cars.car import Car
 from dealership.cars.photo import Photo
 from dealership.cars.photo_store import fetch
@@ -31,6 +35,8 @@ pytestmark = [
     # Pillow warns of broken EXIF data and of large pictures, which is what is sent here.
     pytest.mark.filterwarnings("ignore::UserWarning", "ignore::PIL.Image.DecompressionBombWarning"),
 ]
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def store(content: bytes) -> Photo:
@@ -146,7 +152,7 @@ UNUSABLE = {
     "TIFF": (encoded(format="TIFF"), "JPEG, PNG or WebP"),
     "BMP": (encoded(format="BMP"), "JPEG, PNG or WebP"),
     "too small": (encoded(picture((199, 300))), "smaller than 200 pixels"),
-    "too many pixels": (png_claiming(12_000, 12_000), "60 megapixels"),
+    "too many pixels": (png_claiming(12_000, 12_000), "13 megapixels"),
     "far too many pixels": (png_claiming(60_000, 60_000), "damaged"),
     "too many bytes": (bytes(20 * 1024 * 1024 + 1), "larger than 20 MB"),
 }
@@ -267,3 +273,52 @@ def test_whoever_edits_the_car_meanwhile_is_told():
     add(car, encoded())
 
     assert Car.objects.get().version == car.version + 1
+
+
+# What it costs
+
+PEAK = """
+import sys
+from flask import Flask
+from flask_babel import Babel
+from dealership.web.sent_pictures import read_picture
+
+def most() -> int:
+    lines = open("/proc/self/status").read().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
+
+app = Flask("pictures")
+Babel(app)
+before = most()
+with app.test_request_context(), open(sys.argv[1], "rb") as file:
+    size = read_picture(file, smallest_side=200, largest=(1_600, 6_400)).size
+print((most() - before) // 1024, *size)
+"""
+MOST_MEBIBYTES = 200
+LARGE = {
+    "what the largest telephones make": ((8_160, 6_120), "JPEG", {}),
+    "the most that a progressive one may hold": ((4_032, 3_024), "JPEG", {"progressive": True}),
+    "the most that others may hold": ((4_032, 3_024), "PNG", {}),
+}
+
+
+@pytest.mark.parametrize(("size", "format", "options"), LARGE.values(), ids=LARGE)
+def test_the_largest_picture_takes_little_memory(tmp_path, size, format, options):
+    file = tmp_path / "large"
+    file.write_bytes(encoded(picture(size), format, **options))
+
+    ran = subprocess.run(
+        [sys.executable, "-c", PEAK, file], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    mebibytes, width, height = map(int, ran.stdout.split())
+    assert mebibytes < MOST_MEBIBYTES
+    assert (width, height) == (1_600, 1_200)
+
+
+def test_of_a_full_gallery_nothing_more_is_decoded(monkeypatch):
+    car = make_car(photos=[Photo(digest=f"{n:064}", width=1, height=1) for n in range(MOST_PHOTOS)])
+    monkeypatch.setattr(photographing, "read_picture", None)
+
+    with pytest.raises(UnusablePicture, match="40 pictures at most"):
+        add(car, encoded())

@@ -13,7 +13,6 @@ from concurrent.futures import TimeoutError as NotYet
 from contextlib import contextmanager
 from typing import Any
 
-import pymongo
 from mongoengine.connection import get_connection
 from pymongo import ReadPreference
 from pymongo.client_session import ClientSession
@@ -25,6 +24,7 @@ from dealership.cars.car import Car
 from dealership.cars.stock_change import Change, StockChange
 from dealership.cars.stock_index.stock import Stock
 from dealership.cars.stock_index.traits import FIELDS, traits_of
+from dealership.database.availability import at_most
 from dealership.database.transactions import is_inside
 
 log = logging.getLogger(__name__)
@@ -141,7 +141,7 @@ def count_beforehand() -> None:
     Where the database does not answer, the first question will read it.
     """
     try:
-        with pymongo.timeout(SOON), _session() as session:
+        with at_most(SOON), _session() as session:
             StockChange.last(session)
         with stock_now(LONG):
             pass

@@ -10,6 +10,7 @@ from dealership.audit.acting import because
 from dealership.cars.addresses import car_url
 from dealership.cars.car import Car
 from dealership.cars.forms import CarForm
+from dealership.cars.photographing import MOST_PHOTOS
 from dealership.cars.pictures import pictures_of
 from dealership.cars.stocking import add_car, change_car
 from dealership.cars.views import bp
@@ -66,4 +67,6 @@ def _done(car: Car, form: CarForm, message: str):
 def _page(form: CarForm, car: Car | None):
     photos = pictures_of([photo.to_mongo() for photo in car.photos], str(car)) if car else []
     status = 422 if form.errors else 200
-    return render_template("cars/edit.html", form=form, car=car, photos=photos), status
+    return render_template(
+        "cars/edit.html", form=form, car=car, photos=photos, most_photos=MOST_PHOTOS
+    ), status

@@ -1,5 +1,7 @@
 """The pictures: served to everybody, arranged by colleagues."""
 
+from collections import defaultdict
+
 from bson import ObjectId
 from flask import Response, abort, flash, redirect, request, url_for
 from flask_babel import ngettext
@@ -10,9 +12,11 @@ from dealership.cars.photo_store import fetch
 from dealership.cars.photographing import add_photo, show_first, take_away
 from dealership.cars.renditions import WIDTHS
 from dealership.cars.views import bp
-from dealership.web.access import public, takes_uploads
+from dealership.web.access import public
+from dealership.web.bodies import takes_uploads
 from dealership.web.sent_pictures import UnusablePicture
 
+LONGEST_NAME = 30
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -34,20 +38,28 @@ def photo(digest: str, width: int):
 def add_photos(car_id: ObjectId):
     """Put the sent pictures at the end of the gallery; those that cannot be used are named."""
     Car.objects.only("id").get(id=car_id)
-    added = 0
+    added: list[str] = []
+    refused: dict[str, list[str]] = defaultdict(list)
     for file in request.files.getlist("photos"):
         if not file.filename:
             continue
+        name = shortened(file.filename)
         try:
             add_photo(car_id, file.stream)
-            added += 1
+            added.append(name)
         except UnusablePicture as error:
-            flash(f"{file.filename[:80]}: {error}", "error")
+            refused[str(error)].append(name)
+    for reason, names in refused.items():  # together: a cookie holds them, which is small
+        flash(f"{', '.join(names)}: {reason}", "error")
     if added:
-        flash(
-            ngettext("%(num)s picture was added.", "%(num)s pictures were added.", added), "success"
-        )
+        said = ngettext("%(num)s picture was added.", "%(num)s pictures were added.", len(added))
+        flash(f"{said} ({', '.join(added)})" if refused else said, "success")
     return _back_to(car_id)
+
+
+def shortened(name: str) -> str:
+    """The name of a file, its end left out if it is long: telephones make long ones."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 
 @bp.post("/<oid:car_id>/photos/<digest:digest>/remove")
