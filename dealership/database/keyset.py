@@ -8,7 +8,7 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -28,7 +28,14 @@ def _as_decimal(text: Any) -> Decimal128:
 def _as_text(text: Any) -> str:
     if not isinstance(text, str):
         raise TypeError(text)
+    text.encode()  # half a character is none
     return text
+
+
+def _as_date(text: Any) -> datetime:
+    """A moment that there is in every time zone, as the driver wants it."""
+    moment = datetime.fromisoformat(text)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
 
 
 def _as_number(number: Any) -> int:
@@ -39,7 +46,7 @@ def _as_number(number: Any) -> int:
 
 # How a key is written into a token, and read back. A reader raises ValueError or ArithmeticError.
 _READERS: dict[str, Callable[[Any], Any]] = {
-    "date": datetime.fromisoformat,
+    "date": _as_date,
     "money": _as_decimal,
     "number": _as_number,
     "text": _as_text,

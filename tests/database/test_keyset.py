@@ -185,11 +185,14 @@ def test_no_token_however_forged_breaks_a_page(app, kind, nullable, token):
 NONSENSE = [
     "", "-1", "0", "abc", "é", "9" * 3900, "=", "====", forged(None), forged([]), forged(True),
     forged({"$ne": None}), forged(1.5), forged(float("inf")), forged(1, "short"), forged("a", 5),
-    forged("a", None), forged("1", None), forged(1, None),
+    forged("a", None), forged("1", None), forged(1, None), forged("\ud800"), forged("a", "\ud800"),
 ]  # fmt: skip
 NO_NUMBER = [forged(2**63), forged(-(2**63) - 1), forged(10**200), forged("1"), forged("a")]
 NO_AMOUNT = [forged("NaN"), forged("sNaN"), forged("Infinity"), forged("1E+999999"), forged(5)]
-NO_DATE = [forged("2026-13-45"), forged("yesterday"), forged("9" * 200), forged(5)]
+NO_DATE = [
+    forged("2026-13-45"), forged("yesterday"), forged("9" * 200), forged(5),
+    forged("0001-01-01T00:00:00+23:59"), forged("9999-12-31T23:59:59-23:59"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
