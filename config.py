@@ -99,6 +99,16 @@ class Config:
         host = self.host if self.host in LOOPBACK_NAMES else LOOPBACK_NAMES[0]
         return f"http://{host}:{self.port}"
 
+    @property
+    def site_ports(self) -> tuple[str, ...]:
+        """The ports that may stand in an address of the site, the usual one first.
+
+        A visitor can name any port beside a trusted name. In production none is known but those in
+        `TRUSTED_HOSTS`, and blank stands for that of https.
+        """
+        ports = tuple(host.rpartition("]")[2].partition(":")[2] for host in self.trusted_hosts)
+        return ports if self.is_production else (str(self.port), "", *ports)
+
     @classmethod
     def from_environ(cls, variables: Mapping[str, str] = os.environ) -> "Config":
         """Read and check every variable. Raises `ConfigError` naming all faults together."""

@@ -33,6 +33,9 @@ keepalive = 5
 max_requests = 20_000
 max_requests_jitter = 2_000
 control_socket_disable = True
+# What proxies say is judged by the site itself (PROXY_HOPS); gunicorn would believe any program on
+# this machine where the site is mounted and how it was reached.
+forwarded_allow_ips = ""
 worker_tmp_dir = str(MEMORY) if MEMORY.is_dir() else None
 loglevel = "warning"
 

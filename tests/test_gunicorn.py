@@ -56,10 +56,10 @@ def port(listener: socket.socket) -> int:
     return listener.getsockname()[1]
 
 
-def get(listener: socket.socket, address: str) -> tuple[int, str]:
+def get(listener: socket.socket, address: str, **headers: str) -> tuple[int, str]:
     """Ask for a page; its code and text."""
     connection = HTTPConnection("127.0.0.1", port(listener), timeout=PATIENCE)
-    connection.request("GET", address)
+    connection.request("GET", address, headers=headers)
     answer = connection.getresponse()
     page = answer.status, answer.read().decode()
     connection.close()
@@ -76,6 +76,19 @@ def test_it_serves_until_it_is_asked_to_end(gunicorn, listener):
     assert "GET /cars/ 200" in log
     assert log.count("Database alias core: ") == 1  # however many workers there are
     assert "Traceback" not in log
+
+
+def test_without_a_proxy_nobody_says_how_the_site_is_reached(gunicorn, listener):
+    said = {
+        "SCRIPT_NAME": "/elsewhere",
+        "X-Forwarded-Proto": "https",
+        "X-Forwarded-Host": "e.example",
+    }
+    code, page = get(listener, "/cars/", **said)
+    assert code == 200
+    assert "/elsewhere" not in page
+    assert "https://127.0.0.1" not in page
+    assert "e.example" not in page
 
 
 def test_the_commands_that_a_served_page_sends_are_echoed(app, variables, listener):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bson import ObjectId
 from flask import current_app
+from mongoengine import NotUniqueError
 
 from dealership.accounts.sign_in import fingerprint
 from dealership.audit.recording import record
@@ -34,20 +35,30 @@ class TooManyLinks(Exception):
 def share(car_id: ObjectId, *, by: Owner, shows_prices: bool, id: ObjectId) -> HistoryLink:
     """Give out an address for one of the owner's cars; the same `id` again gives out the same one.
 
-    Raises `TooManyLinks`.
+    An `id` that belongs to another owner or car, which no form of ours carries, is replaced. Raises
+    `TooManyLinks`.
     """
-    if present := HistoryLink.objects(id=id, owner_id=by.id, car_id=car_id).first():
-        return present
-    if HistoryLink.objects.of(by.id, car_id).count() >= MOST:
-        raise TooManyLinks
-    link = HistoryLink(id=id, car_id=car_id, owner_id=by.id, shows_prices=shows_prices)
-    link.fingerprint = fingerprint(next(_secrets(link)))
 
     def act() -> HistoryLink:
+        taken = HistoryLink.objects(id=id).first()
+        if taken and (taken.owner_id, taken.car_id) == (by.id, car_id):
+            return taken
+        if len(HistoryLink.objects.of(by.id, car_id).only("id")) >= MOST:
+            raise TooManyLinks
+        link = HistoryLink(
+            id=ObjectId() if taken else id,
+            car_id=car_id,
+            owner_id=by.id,
+            shows_prices=shows_prices,
+        )
+        link.fingerprint = fingerprint(next(_secrets(link)))
         record(SHARE, Car.objects.get(id=car_id))
         return link.save(force_insert=True)
 
-    return in_transaction(act)
+    try:
+        return in_transaction(act)
+    except NotUniqueError:  # the same form came at the same moment: its address is there
+        return in_transaction(act)
 
 
 def secret_of(link: HistoryLink) -> str | None:

@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from config import Config
 from dealership.web.bodies import LARGEST_FORM, judge_upload, without_leftovers
 from dealership.web.session_cookie import SessionCookie
+from dealership.web.site_ports import with_known_port
 
 FORM_SECONDS = 12 * 60 * 60
 YEAR_SECONDS = 365 * 24 * 60 * 60
@@ -64,6 +65,7 @@ def init_app(app: Flask, config: Config) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         PREFERRED_URL_SCHEME="https" if secure else "http",
     )
+    app.wsgi_app = with_known_port(app.wsgi_app, config.site_ports)  # type: ignore[method-assign]
     if config.proxy_hops:
         hops = config.proxy_hops
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

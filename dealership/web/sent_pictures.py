@@ -55,7 +55,7 @@ def read_picture(
 
 
 def _decoded(content: bytes, smallest_side: int, largest: Size, mode: str) -> Image.Image:
-    picture = Image.open(io.BytesIO(content), formats=FORMATS)
+    picture: Image.Image = Image.open(io.BytesIO(content), formats=FORMATS)
     _check_size(picture, smallest_side)
     # Whichever way it lies, about as large as is wanted; libjpeg makes it smaller than that never.
     side = min(largest) * 3 // 4

@@ -16,6 +16,7 @@ from dealership.owners.owner import Owner
 from tests.commands import commands_sent
 from tests.factories import make_car, make_owner
 from tests.test_query_plans import assert_answered_from_an_index
+from tests.threads import at_once
 
 
 @pytest.fixture
@@ -121,3 +122,24 @@ def test_addresses_are_found_by_indexes(link, car, owner):
     assert {command["find"] for command in asked} == {"history_links", "owners", "cars"}
     for command in asked:
         assert_answered_from_an_index(command)
+
+
+def test_the_id_of_somebody_else_s_address_gives_out_a_new_one(link, car):
+    other = make_owner(car_ids=[car.id])
+
+    given = share(car.id, by=other, shows_prices=True, id=link.id)
+
+    assert given.id != link.id
+    assert given.owner_id == other.id
+    assert find_shared(secret_of(link)) == (link, car)
+
+
+def test_one_form_sent_many_times_at_once_gives_out_one(app, car, owner):
+    chosen = ObjectId()
+
+    def send() -> ObjectId:
+        with app.app_context():
+            return share(car.id, by=owner, shows_prices=False, id=chosen).id
+
+    assert at_once([send] * 8) == [chosen] * 8
+    assert HistoryLink.objects.count() == 1
