@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from zxcvbn import matching
 
 from dealership.accounts.account import Account
 from dealership.accounts.password_rules import LONGEST, PoorPassword, check_password
@@ -70,6 +71,24 @@ def test_the_longest_is_taken_and_one_more_character_is_not():
     check_password("a long sentence " * 8)
     with pytest.raises(PoorPassword, match=f"at most {LONGEST}"):
         check_password("a long sentence " * 8 + "!")
+
+
+def test_signs_for_letters_are_not_tried_in_every_combination(monkeypatch):
+    """72 characters took seconds of a processor, which anybody could ask for."""
+    readings = []
+    count = matching.enumerate_l33t_subs
+
+    def enumerate_and_count(table):
+        readings.append(len(found := count(table)))
+        return found
+
+    monkeypatch.setattr(matching, "enumerate_l33t_subs", enumerate_and_count)
+
+    for password in ("4@8({[<369&#!1/|0$5+7%2" * 4, "p@$$w0rd! {1|2} <3 +7 " * 4):
+        check_password(password[:72])
+
+    assert readings
+    assert max(readings) < 20
 
 
 @given(st.text())
