@@ -5,11 +5,14 @@ import socket
 import ssl
 import subprocess
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.ports import HOST
 from tests.processes import PATIENCE
+
+MEBIBYTE = 1024 * 1024
 
 
 @dataclass
@@ -44,11 +47,20 @@ class FrontServer:
 
     def begin_a_post(self, path: str) -> None:
         """Announce a form and send its first byte only, as somebody on a very slow line does."""
+        self._begin(path, 900, "application/x-www-form-urlencoded", b"a")
+
+    def begin_an_upload(self, path: str) -> None:
+        """Announce sixty mebibytes, send two of them and then nothing more."""
+        self._begin(path, 60 * MEBIBYTE, "multipart/form-data; boundary=x", b"x" * 2 * MEBIBYTE)
+
+    def _begin(self, path: str, announced: int, kind: str, sent: bytes) -> None:
         slow = self.connect()
-        slow.sendall(
-            f"POST {path} HTTP/1.1\r\nHost: {self._host}\r\nContent-Length: 900\r\n"
-            "Content-Type: application/x-www-form-urlencoded\r\n\r\na".encode()
+        head = (
+            f"POST {path} HTTP/1.1\r\nHost: {self._host}\r\nContent-Length: {announced}\r\n"
+            f"Content-Type: {kind}\r\n\r\n"
         )
+        with suppress(OSError):  # it may be refused meanwhile
+            slow.sendall(head.encode() + sent)
         self._slow.append(slow)
 
     def wait_until_it_listens(self, process: subprocess.Popen[bytes]) -> None:

@@ -123,8 +123,8 @@ def caddy(
 def caddyfile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The Caddyfile in the words of Debian's Caddy, which is older and names one option otherwise."""
     adapted = tmp_path_factory.mktemp("caddyfile") / "Caddyfile"
-    older = "buffer_requests\n\t\t\tmax_buffer_size 1MiB"
-    adapted.write_text(put((DEPLOY / "Caddyfile").read_text(), {"request_buffers 1MiB": older}))
+    older = "buffer_requests\n\t\t\tmax_buffer_size"
+    adapted.write_text(put((DEPLOY / "Caddyfile").read_text(), {"request_buffers": older}))
     return adapted
 
 
@@ -221,13 +221,22 @@ def test_the_site_answers_while_slow_visitors_still_write(front):
     assert front.get("/cars/").status == 200
 
 
-def test_nginx_refuses_a_form_that_is_too_large_before_it_is_sent(nginx):
+@pytest.mark.parametrize(
+    ("path", "mebibytes"), [("/cars/", 2), (f"/cars/{'0' * 24}/photos", 65), ("/profile/logo", 65)]
+)
+def test_nginx_refuses_what_is_too_large_before_it_is_sent(nginx, path, mebibytes):
     with nginx.connect() as sender:
         sender.sendall(
-            f"POST /cars/ HTTP/1.1\r\nHost: localhost:{nginx.port}\r\n"
-            f"Content-Length: {65 * 1024 * 1024}\r\n\r\n".encode()
+            f"POST {path} HTTP/1.1\r\nHost: localhost:{nginx.port}\r\n"
+            f"Content-Length: {mebibytes * 1024 * 1024}\r\n\r\n".encode()
         )
         assert b" 413 " in sender.recv(100)
+
+
+def test_the_site_answers_while_strangers_uploads_stand_still(front):
+    for _ in range(MORE_THAN_THE_SITE_HAS_THREADS):
+        front.begin_an_upload(f"/cars/{'0' * 24}/photos")
+    assert front.get("/cars/").status == 200
 
 
 def test_nginx_writes_down_no_address_that_opens_something(nginx, nginx_files):
