@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from dealership.accounts import personal_data
+from dealership.accounts import known_device, personal_data
 from dealership.accounts.cli import accounts
 from dealership.accounts.device import browser_of, system_of
 from dealership.accounts.factors import requirement
@@ -62,6 +62,7 @@ def init_app(app: Flask) -> None:
     personal_data.declare()
     set_up_signing_in(app)
     throttle_sign_in(app)
+    known_device.plug_in(app)
     app.before_request(requirement.ask_for_it)
     declare_acts(ACTS | ACTS_OF_FACTORS)
     app.register_blueprint(bp)

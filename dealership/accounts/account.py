@@ -1,6 +1,7 @@
 """Somebody who signs in."""
 
 import secrets
+from typing import Any
 
 from flask_security import UserMixin
 from mongoengine import (
@@ -22,6 +23,7 @@ from dealership.accounts.queries import AccountQuerySet
 from dealership.accounts.roles import STAFF, Role
 from dealership.accounts.session_limits import FOR_OWNERS, FOR_STAFF, SessionLimits
 from dealership.accounts.sign_in import LONGEST_AGENT, MOST, SignIn, fingerprint
+from dealership.accounts.single_use import withdraw_links_to
 from dealership.database.document import StoredDocument, touched
 from dealership.database.fields import UtcDateTimeField, now
 from dealership.email_address import normalised
@@ -170,25 +172,29 @@ class Account(StoredDocument, UserMixin):
 
     def sign_out(self, key: str) -> None:
         """Forget a device; a copy of its cookie is worthless from now on."""
-        self.sign_out_of(fingerprint(key))
+        self.modify(pull__sign_ins__fingerprint=fingerprint(key))
 
     def sign_out_of(self, device: str) -> None:
-        """Forget the device with this fingerprint."""
+        """Forget the device with this fingerprint, and withdraw every link: it may be a stranger's."""
         self.modify(pull__sign_ins__fingerprint=device)
+        withdraw_links_to(self.pk)
 
     def sign_out_elsewhere(self, key: str) -> None:
-        """Forget every device but the one with this key."""
+        """Forget every device but the one with this key, and withdraw every link."""
         self.modify(__raw__={"$pull": {"sign_ins": {"fingerprint": {"$ne": fingerprint(key)}}}})
+        withdraw_links_to(self.pk)
 
-    def sign_out_everywhere(self) -> None:
-        """Forget all devices."""
-        self.modify(set__sign_ins=[], set__fs_uniquifier=new_uniquifier(), **touched())
+    def sign_out_everywhere(self, query: dict[str, Any] | None = None, **change: Any) -> bool:
+        """Forget all devices and withdraw every link, with another change in the same step.
+
+        Whether that was done: `query` may say in which state the account has to be.
+        """
+        ended = {"set__sign_ins": [], "set__fs_uniquifier": new_uniquifier()}
+        was_done = self.modify(query=query or {}, **ended, **change, **touched())
+        if was_done:
+            withdraw_links_to(self.pk)
+        return was_done
 
     def change_password(self, hashed: str) -> None:
         """Take a new password, and forget all devices in the same step."""
-        self.modify(
-            set__password=hashed,
-            set__sign_ins=[],
-            set__fs_uniquifier=new_uniquifier(),
-            **touched(),
-        )
+        self.sign_out_everywhere(set__password=hashed)

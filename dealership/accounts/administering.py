@@ -5,7 +5,8 @@ Whoever it is about is told by mail.
 
 from collections.abc import Callable, Iterable
 
-from dealership.accounts.account import Account, new_uniquifier
+from dealership.accounts.account import Account
+from dealership.accounts.invitation import TO_INVITE, Invitation
 from dealership.accounts.roles import Role
 from dealership.database.document import touched
 from dealership.database.fields import now
@@ -36,6 +37,8 @@ def set_roles(account: Account, roles: Iterable[Role], *, by: Account | None = N
         if Role.MANAGER not in wanted:
             _leave_another_manager(account)
         account.modify(set__roles=[role for role in Role if role in wanted], **touched())
+        if not account.may(TO_INVITE):
+            Invitation.objects.by(account).delete()
         return True
 
     _decide(account, change, "roles_changed", by)
@@ -58,12 +61,8 @@ def disable(account: Account, *, by: Account | None = None) -> None:
         if not account.active:
             return False
         _leave_another_manager(account)
-        account.modify(
-            set__active=False,
-            set__sign_ins=[],
-            set__fs_uniquifier=new_uniquifier(),
-            **touched(),
-        )
+        account.sign_out_everywhere(set__active=False)
+        Invitation.objects.by(account).delete()
         return True
 
     _decide(account, change, "closed", by)

@@ -5,12 +5,12 @@ from mongoengine import NotUniqueError
 
 from dealership.accounts.account import Account
 from dealership.accounts.email_change import EmailChange
+from dealership.accounts.email_change_stop import EmailChangeStop
 from dealership.accounts.opening import AlreadyHasAccount
-from dealership.accounts.password_reset import PasswordReset
 from dealership.accounts.passwords import hashed
-from dealership.accounts.recorded_acts import ASK_EMAIL_CHANGE
+from dealership.accounts.recorded_acts import ASK_EMAIL_CHANGE, STOP_EMAIL_CHANGE
 from dealership.accounts.resetting import tell_of_new_password
-from dealership.accounts.single_use import LinkIsOver
+from dealership.accounts.single_use import LinkIsOver, withdraw_links_to
 from dealership.audit.recording import record
 from dealership.database.fields import now
 from dealership.database.transactions import in_transaction
@@ -28,20 +28,30 @@ def change_password(account: Account, password: str) -> None:
 
     def act() -> None:
         account.change_password(chosen)
-        PasswordReset.withdraw_all_of(account)
         tell_of_new_password(account)
 
     in_transaction(act)
 
 
 def offer_email_change(account: Account, email: str) -> None:
-    """Write to the new e-mail. Whether somebody else signs in with it is known there alone."""
+    """Write to the new e-mail, and to the present one, from where the change can be stopped.
+
+    Whether somebody else signs in with the new one is known there alone.
+    """
     email = normalised(email)
 
     def act() -> None:
         is_taken = Account.objects.find_by_email(email) is not None
         record(ASK_EMAIL_CHANGE, account)
         EmailChange.objects(account_id=account.id).delete()
+        write(
+            to=account.email,
+            purpose=Purpose.EMAIL_CHANGE_ASKED,
+            template="accounts/email_change_asked",
+            account=account,
+            moment=now(),
+            secret=EmailChangeStop.issue(account_id=account.id),
+        )
         # Where it is taken, it is a link that nobody is given.
         secret = EmailChange.issue(account_id=account.id, email=email)
         write(
@@ -50,6 +60,31 @@ def offer_email_change(account: Account, email: str) -> None:
             template="accounts/email_taken" if is_taken else "accounts/email_change",
             secret=secret,
         )
+
+    in_transaction(act)
+
+
+def find_email_change_stop(secret: str) -> Account:
+    """Whose change of e-mail a link stops. Raises `LinkIsOver`."""
+    stop = EmailChangeStop.find_open(secret)
+    account = stop and Account.objects(id=stop.account_id).first()
+    if account is None:
+        raise LinkIsOver
+    return account
+
+
+def stop_email_change(secret: str) -> None:
+    """Withdraw every link of the account, and sign out whoever asked for the change.
+
+    The link is used up, as all others are. Raises `LinkIsOver`.
+    """
+    account = find_email_change_stop(secret)
+
+    def act() -> None:
+        if EmailChangeStop.claim(secret) is None:
+            raise LinkIsOver
+        record(STOP_EMAIL_CHANGE, account)
+        account.sign_out_everywhere()
 
     in_transaction(act)
 
@@ -77,7 +112,7 @@ def change_email(secret: str) -> None:
         account.email, account.email_confirmed = change.email, now()
         account.store()
         email_changed.send(account, former=former)
-        PasswordReset.withdraw_all_of(account)
+        withdraw_links_to(account.id)
         write(
             to=former,
             purpose=Purpose.EMAIL_CHANGED,

@@ -1,6 +1,8 @@
 """Asking again: before something sensitive, whoever is signed in shows that it is still they."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from functools import wraps
 from typing import Any
@@ -50,6 +52,14 @@ def since_proved() -> timedelta:
 def remember_proof() -> None:
     """They have just shown it."""
     session[PROVED] = time.time()
+
+
+@contextmanager
+def keeping_proof() -> Iterator[None]:
+    """Sign somebody in anew within the context, who has not shown more than before."""
+    proved = session.get(PROVED)
+    yield
+    session[PROVED] = proved
 
 
 def _page_to_go_on_to() -> str:

@@ -5,11 +5,15 @@ from typing import Self
 
 from mongoengine import EmailField, EnumField, ListField, ObjectIdField, StringField
 
+from dealership.accounts.account import Account
 from dealership.accounts.roles import Role
 from dealership.accounts.single_use import SingleUse
 from dealership.database.fields import now
 from dealership.database.queryset import StoredQuerySet
 from dealership.email_address import normalised
+
+# The permission that whoever invites must have, until the invitation is accepted.
+TO_INVITE = "accounts.manage"
 
 
 class InvitationQuerySet(StoredQuerySet):
@@ -22,6 +26,10 @@ class InvitationQuerySet(StoredQuerySet):
     def to(self, email: str) -> Self:
         """Those to one e-mail."""
         return self(email=normalised(email))
+
+    def by(self, account: Account) -> Self:
+        """Those that somebody wrote."""
+        return self(invited_by=account.id)
 
 
 class Invitation(SingleUse):
@@ -44,6 +52,8 @@ class Invitation(SingleUse):
         "indexes": [
             # Who is invited? Whoever is invited again has one invitation.
             {"fields": ["email"], "unique": True},
+            # Which did somebody write who may not invite any more?
+            {"fields": ["invited_by"], "sparse": True},
         ],
     }
 

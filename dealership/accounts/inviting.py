@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from mongoengine import NotUniqueError
 
 from dealership.accounts.account import Account
-from dealership.accounts.invitation import Invitation
+from dealership.accounts.invitation import TO_INVITE, Invitation
 from dealership.accounts.opening import AlreadyHasAccount, draft_account, open_account
 from dealership.accounts.recorded_acts import INVITE, WITHDRAW_INVITATION
 from dealership.accounts.roles import Role
@@ -62,11 +62,18 @@ def withdraw_invitation(email: str) -> None:
 
 
 def find_invitation(secret: str) -> Invitation:
-    """What a link is good for. Raises `LinkIsOver`."""
+    """What a link is good for, while whoever wrote it may still invite. Raises `LinkIsOver`."""
     invitation = Invitation.find_open(secret)
-    if invitation is None:
+    if invitation is None or not _is_still_meant(invitation):
         raise LinkIsOver
     return invitation
+
+
+def _is_still_meant(invitation: Invitation) -> bool:
+    if invitation.invited_by is None:  # at the command line
+        return True
+    inviter = Account.objects.active()(id=invitation.invited_by).first()
+    return inviter is not None and inviter.may(TO_INVITE)
 
 
 def accept_invitation(secret: str, name: str, password: str) -> Account:

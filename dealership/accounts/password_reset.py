@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from mongoengine import ObjectIdField
 
-from dealership.accounts.account import Account
 from dealership.accounts.single_use import SingleUse
 
 
@@ -21,8 +20,3 @@ class PasswordReset(SingleUse):
         # Which links does this account have? A changed password ends them all.
         "indexes": ["account_id"],
     }
-
-    @classmethod
-    def withdraw_all_of(cls, account: Account) -> None:
-        """Let no link to this account work any more."""
-        cls.objects(account_id=account.id).delete()

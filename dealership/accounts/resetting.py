@@ -64,7 +64,6 @@ def reset_password(secret: str, password: str) -> None:
             raise LinkIsOver
         account.change_password(chosen)
         account.modify(set__email_confirmed=now())
-        PasswordReset.withdraw_all_of(account)
         tell_of_new_password(account)
 
     in_transaction(act)

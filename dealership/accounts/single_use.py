@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any, ClassVar, Self
 
+from bson import ObjectId
 from mongoengine import StringField
 
 from dealership.accounts.sign_in import fingerprint, new_key
@@ -12,6 +13,16 @@ from dealership.database.fields import UtcDateTimeField, now
 
 class LinkIsOver(Exception):
     """The link was used already, has expired, or was never given out."""
+
+
+def withdraw_links_to(account_id: ObjectId) -> None:
+    """Let no link work any more that was sent on behalf of an account.
+
+    Whatever ends sessions does this too: whoever was in the account may have asked for one.
+    """
+    for kind in SingleUse.__subclasses__():
+        if "account_id" in kind._fields:
+            kind.objects(account_id=account_id).delete()
 
 
 class SingleUse(MappedDocument):

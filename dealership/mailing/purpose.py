@@ -15,6 +15,7 @@ class Purpose(Term):
     OWNER_UNCLEAR = "owner_unclear", "Asks whose account it is"
     INVITATION = "invitation", "Invites a colleague"
     EMAIL_CHANGE = "email_change", "Asks whether an e-mail is somebody's"
+    EMAIL_CHANGE_ASKED = "email_change_asked", "Tells that another e-mail was asked for"
     EMAIL_CHANGED = "email_changed", "Tells that an e-mail was changed"
     SEARCH_FOUND = "search_found", "Tells of new cars that match a saved search"
     ACCOUNT_CHANGED = "account_changed", "Tells somebody what was done to their account"
@@ -31,5 +32,6 @@ class Purpose(Term):
             Purpose.REGISTRATION,
             Purpose.INVITATION,
             Purpose.EMAIL_CHANGE,
+            Purpose.EMAIL_CHANGE_ASKED,
             Purpose.ERASURE_ASKED,
         }

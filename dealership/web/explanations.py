@@ -52,6 +52,10 @@ EXPLANATIONS = {
         _("That is too large"),
         _("Send less at a time: pictures up to 20 MB each and 64 MB together, forms up to 1 MB."),
     ),
+    415: Explanation(
+        _("That is not how this page works"),
+        _("It takes what its own form sends. Nothing was changed."),
+    ),
     429: Explanation(
         _("Too many attempts"),
         _("Wait a few minutes before you try again."),

@@ -1,8 +1,11 @@
 """How often one network address may do something, counted for all processes together."""
 
-from flask import Flask, current_app
+import hashlib
+import hmac
+from ipaddress import IPv4Address, IPv6Network, ip_address
+
+from flask import Flask, current_app, request
 from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
 from limits import parse_many
 from limits.storage.mongodb import MongoDBStorageBase
 from mongoengine.connection import get_connection, get_db
@@ -31,10 +34,26 @@ class AliasStorage(MongoDBStorageBase):
         """The client is not the storage's to close."""
 
 
+def visitor_network() -> str:
+    """Where a request comes from, as it is counted: an IPv4 address, or the /64 of an IPv6 one.
+
+    Whoever has one IPv6 address has 2**64 of them (RFC 4291, section 2.5.4).
+    """
+    try:
+        address = ip_address(request.remote_addr or "")
+    except ValueError:
+        return request.remote_addr or "nowhere"
+    if isinstance(address, IPv4Address):
+        return str(address)
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(IPv6Network((int(address), 64), strict=False))
+
+
 def init_app(app: Flask) -> None:
     """Make the site's one limiter."""
     app.extensions["throttle"] = Limiter(
-        get_remote_address,
+        visitor_network,
         app=app,
         storage_uri="mongodb-alias://activity",
         storage_options={"window_collection_name": ThrottleWindow._get_collection_name()},
@@ -42,12 +61,19 @@ def init_app(app: Flask) -> None:
     )
 
 
+def counted_as(whose: str) -> str:
+    """Under which key somebody's attempts are stored: who reads the database learns no e-mail."""
+    secret = current_app.config["WTF_CSRF_SECRET_KEY"].encode()
+    return hmac.new(secret, b"throttle " + whose.encode(), hashlib.sha256).hexdigest()[:32]
+
+
 def is_too_often(what: str, limits: str, whose: str | None = None) -> bool:
     """Count once more; whether that is more than `10 per minute; 50 per hour`.
 
-    Counted is for `whose`, or else for the network address of whoever asks.
+    Counted is for `whose`, or else for the network of whoever asks. Of an e-mail only its keyed
+    digest is stored.
     """
     limiter = current_app.extensions["throttle"].limiter
-    whose = whose or get_remote_address()
-    within = [limiter.hit(limit, what, whose) for limit in parse_many(limits)]
+    key = counted_as(whose or visitor_network())
+    within = [limiter.hit(limit, what, key) for limit in parse_many(limits)]
     return not all(within)

@@ -183,8 +183,9 @@ def test_a_customer_s_browser_keeps_the_cookie_and_a_colleague_s_forgets_it(app)
 @pytest.mark.parametrize("where", ["header", "address"])
 def test_no_token_is_handed_out_or_taken_that_would_outlive_the_session(app, client, ann, where):
     token = form_fields(client, SIGN_IN)["csrf_token"]
-    body = {"email": ann.email, "password": PASSWORD}
-    answer = client.post(f"{SIGN_IN}?include_auth_token", json=body, headers={"X-CSRFToken": token})
+    body = {"email": ann.email, "password": PASSWORD, "csrf_token": token}
+    wanted = {"Accept": "application/json"}
+    answer = client.post(f"{SIGN_IN}?include_auth_token", data=body, headers=wanted)
     assert not answer.json["response"]["user"].get("authentication_token")
     with app.test_request_context():
         made = UserMixin.get_auth_token(ann)

@@ -9,7 +9,7 @@ from typing import Any
 
 from mongoengine import NotUniqueError
 
-from dealership.accounts.account import Account, new_uniquifier
+from dealership.accounts.account import Account
 from dealership.accounts.administering import OwnAccount
 from dealership.accounts.factors.authenticator import Authenticator
 from dealership.accounts.factors.notices import tell
@@ -112,11 +112,10 @@ def reset_second_factor(account: Account, *, by: Account | None = None) -> None:
         "factors_reset",
         Recorded("factors_reset"),
         profile().language,
+        ends_sessions=True,
         unset__authenticator=True,
         unset__recovery_codes=True,
         set__passkeys=[],
-        set__sign_ins=[],
-        set__fs_uniquifier=new_uniquifier(),
     )
 
 
@@ -137,12 +136,22 @@ def _remove(account: Account, notice: str, name: str, *, is_last: bool, **change
 
 
 def _change(
-    account: Account, notice: str, recorded: Recorded, language: str | None = None, **change: Any
+    account: Account,
+    notice: str,
+    recorded: Recorded,
+    language: str | None = None,
+    *,
+    ends_sessions: bool = False,
+    **change: Any,
 ) -> None:
     read = {"version": account.version}
 
     def act() -> None:
-        if not account.modify(query=read, **change, **touched()):
+        if ends_sessions:
+            was_done = account.sign_out_everywhere(read, **change)
+        else:
+            was_done = account.modify(query=read, **change, **touched())
+        if not was_done:
             raise ChangedMeanwhile(str(account))
         tell(account, notice, name=recorded.name, language=language)
         record(f"accounts.{recorded.act}", account, changes=recorded.changes)

@@ -10,10 +10,12 @@ from dealership.accounts.changing import (
     change_email,
     change_password,
     find_email_change,
+    find_email_change_stop,
     offer_email_change,
+    stop_email_change,
 )
 from dealership.accounts.forms.changing import ChangeEmailForm, ChangePasswordForm
-from dealership.accounts.freshness import fresh
+from dealership.accounts.freshness import fresh, keeping_proof
 from dealership.accounts.homing import home_of
 from dealership.accounts.opening import AlreadyHasAccount
 from dealership.accounts.password_rules import PoorPassword
@@ -22,6 +24,7 @@ from dealership.accounts.permissions import signed_in
 from dealership.accounts.proof_throttle import count_attempt
 from dealership.accounts.throttling import may_write_to
 from dealership.accounts.views import bp
+from dealership.mailing.purpose import Purpose
 from dealership.web.access import public
 
 
@@ -50,7 +53,8 @@ def password():
         try:
             if is_right(form.current.data or "", account):
                 change_password(account, form.password.data or "")
-                login_user(account, authn_via=["session"])  # with a second factor, if there is one
+                with keeping_proof():  # a password alone shows less than a second factor
+                    login_user(account, authn_via=["session"])
                 flash(_("Your password is changed. All other devices are signed out."), "success")
                 return redirect(url_for("accounts.mine"), code=303)
             form.current.errors = [_("That is not your password.")]
@@ -68,13 +72,29 @@ def email():
     if not form.validate_on_submit():
         return render_template("accounts/email.html", form=form), 422 if form.errors else 200
     wanted = form.email.data or ""
-    if may_write_to(wanted):
+    if may_write_to(wanted, Purpose.EMAIL_CHANGE):
         offer_email_change(Account.objects.get(id=current_user.id), wanted)
     flash(
         _("A letter is on its way to %(email)s. The link in it makes the change.", email=wanted),
         "success",
     )
     return redirect(url_for("accounts.email"), code=303)
+
+
+@bp.route("/email/stop", methods=["GET", "POST"])
+@public
+def stop_email():
+    """Say no, for whoever reads the present mailbox. To look at it does not use the link up."""
+    key = request.args.get("key", "")
+    account = find_email_change_stop(key)
+    if request.method == "GET":
+        return render_template("accounts/stop_email.html", account=account, key=key)
+    stop_email_change(key)
+    flash(
+        _("The e-mail stays as it is, and everybody is signed out. Choose a new password now."),
+        "success",
+    )
+    return redirect(url_for("accounts.forgotten"), code=303)
 
 
 @bp.route("/email/confirm", methods=["GET", "POST"])

@@ -16,6 +16,7 @@ from dealership.accounts.password_rules import PoorPassword
 from dealership.accounts.registering import find_registration, offer_registration, register
 from dealership.accounts.throttling import count_attempt_with_link, may_write_to
 from dealership.accounts.views import bp
+from dealership.mailing.purpose import Purpose
 from dealership.web.access import public
 from dealership.web.security import csrf
 
@@ -31,7 +32,7 @@ def ask():
     if not form.validate_on_submit():
         return render_template("accounts/register.html", form=form), 422 if form.errors else 200
     email = form.email.data or ""
-    if may_write_to(email) and not form.looks_like_a_robots:
+    if may_write_to(email, Purpose.REGISTRATION) and not form.looks_like_a_robots:
         offer_registration(email)
     return redirect(url_for("accounts.registration_sent"), code=303)
 

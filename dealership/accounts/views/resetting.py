@@ -9,6 +9,7 @@ from dealership.accounts.password_rules import PoorPassword
 from dealership.accounts.resetting import find_reset, offer_reset, reset_password
 from dealership.accounts.throttling import count_attempt_with_link, may_write_to
 from dealership.accounts.views import bp
+from dealership.mailing.purpose import Purpose
 from dealership.web.access import public
 
 
@@ -20,7 +21,7 @@ def forgotten():
     if not form.validate_on_submit():
         return render_template("accounts/forgotten.html", form=form), 422 if form.errors else 200
     email = form.email.data or ""
-    if may_write_to(email):
+    if may_write_to(email, Purpose.PASSWORD_RESET):
         offer_reset(email)
     return redirect(url_for("accounts.reset_sent"), code=303)
 
