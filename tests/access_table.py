@@ -92,6 +92,10 @@ GET   /accounts/email/confirm                  410
 GET   /accounts/email/confirm?key={email}      200
 POST  /accounts/email/confirm                  410
 POST  /accounts/email/confirm?key={email}      in     303    303    303    303    303    303    303
+GET   /accounts/email/stop                     410
+GET   /accounts/email/stop?key={stop}          200
+POST  /accounts/email/stop                     410
+POST  /accounts/email/stop?key={stop}          303
 GET   /accounts/sessions                       in     200    200    200    200    200    200    200
 POST! /accounts/sessions/end                   in     303    303    303    303    303    303    303
 POST! /accounts/sessions/end-others            in     303    303    303    303    303    303    303

@@ -11,6 +11,7 @@ from flask_wtf.csrf import generate_csrf
 
 from dealership.accounts.account import Account
 from dealership.accounts.email_change import EmailChange
+from dealership.accounts.email_change_stop import EmailChangeStop
 from dealership.accounts.first_manager import FirstManager
 from dealership.accounts.freshness import PROVED
 from dealership.accounts.invitation import Invitation
@@ -164,6 +165,9 @@ class World:
     def make_email(self) -> str:
         ann = self.accounts["Ann"]
         return EmailChange.issue(account_id=ann.id, email=f"{ObjectId()}@example.com")
+
+    def make_stop(self) -> str:
+        return EmailChangeStop.issue(account_id=self.accounts["Ann"].id)
 
     def make_lead(self) -> Lead:
         return make_lead(self["car"])

@@ -12,6 +12,7 @@ from config import Config
 from dealership import create_app
 from dealership.accounts.account import Account
 from dealership.accounts.email_change import EmailChange
+from dealership.accounts.email_change_stop import EmailChangeStop
 from dealership.accounts.invitation import Invitation
 from dealership.accounts.password_reset import PasswordReset
 from dealership.accounts.registration import Registration
@@ -263,6 +264,7 @@ def _send_links() -> dict[str, str]:
     return {
         "reset": PasswordReset.issue(account_id=forgetful),
         "registration": Registration.issue(email="newcomer@example.com"),
+        "stop": EmailChangeStop.issue(account_id=forgetful),
         "email": EmailChange.issue(account_id=forgetful, email="remembered@example.com"),
     }
 

@@ -348,6 +348,7 @@ DESTINATIONS = (
         _press("Open my account"),
     ),
     Destination("e-mail to be confirmed", "/accounts/email/confirm?key={email}"),
+    Destination("e-mail to be kept", "/accounts/email/stop?key={stop}"),
     Destination("own account", "/accounts/me", "technician"),
     Destination("own devices", "/accounts/sessions", "technician"),
     Destination("own password", "/accounts/password", "technician"),
