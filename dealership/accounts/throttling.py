@@ -61,8 +61,9 @@ def count_attempt_with_link() -> None:
 def may_write_to(email: str, purpose: Purpose) -> bool:
     """Count one more e-mail that somebody asks for; whether it is written.
 
-    Each purpose has limits of its own, lest registrations use up what a reset needs. Who asks too often gets a 429 page. Who is asked for too often gets no letter, which nobody is
-    told, whether or not there is an account.
+    Each purpose has limits of its own, lest registrations use up what a reset needs. Who asks too
+    often gets a 429 page. Who is asked for too often gets no e-mail, which nobody is told, whether
+    or not there is an account.
     """
     if is_too_often("letters", LETTERS_PER_ADDRESS):
         abort(429)

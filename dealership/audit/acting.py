@@ -22,7 +22,6 @@ class Actor:
     kind: ActorKind
     id: ObjectId | None = None
     name: str | None = None
-    is_customer: bool = False
 
 
 def actor_now() -> Actor:
@@ -32,12 +31,8 @@ def actor_now() -> Actor:
     if name := g.get("round"):
         return Actor(ActorKind.ROUND, name=name)
     if current_user.is_authenticated:
-        return Actor(
-            ActorKind.ACCOUNT,
-            current_user.id,
-            str(current_user),
-            is_customer=not current_user.is_staff,
-        )
+        kind = ActorKind.ACCOUNT if current_user.is_staff else ActorKind.CUSTOMER
+        return Actor(kind, current_user.id, str(current_user))
     return Actor(ActorKind.VISITOR)
 
 

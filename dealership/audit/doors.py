@@ -85,7 +85,9 @@ def _record_refusal(status: int) -> None:
         _record(REFUSE_PAGE)
     if request.method != "POST":
         return
-    if status == TOO_MANY and not is_too_often("recorded throttlings", MOST_THROTTLINGS):
+    if status == TOO_MANY and not is_too_often(
+        f"recorded throttlings {request.endpoint}", MOST_THROTTLINGS
+    ):
         record(THROTTLE, changes=_page())
     door = DOORS.get(request.endpoint or "")
     if door and status in AGAIN and current_user.is_authenticated == (door == REFUSE_PROOF):
@@ -101,7 +103,9 @@ def _is_led_back(status: int) -> bool:
 
 
 def _record(act: str, subject: Document | None = None) -> None:
-    if not is_too_often("recorded refusals", MOST_REFUSALS):
+    """Each act, and each account that was tried, has a quota of its own: what is cheap hides nothing."""
+    whose = str(subject.pk) if subject else None
+    if not is_too_often(f"recorded {act}", MOST_REFUSALS, whose=whose):
         record(act, subject, changes=_page())
 
 

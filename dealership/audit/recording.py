@@ -9,6 +9,7 @@ from flask import current_app, has_app_context
 from mongoengine import Document
 
 from dealership.audit.acting import Actor, actor_now, address_now, reason_now, request_id_now
+from dealership.audit.actor_kind import ActorKind
 from dealership.audit.comparing import differences, is_secret
 from dealership.audit.event import (
     KEPT_BY_DEFAULT,
@@ -95,7 +96,7 @@ def _event(
 
 def _without_the_person(event: Stored, subject: Document | None, actor: Actor) -> Stored:
     """Seal what tells of the person whom it is about; and what a customer is called, with it."""
-    customer = ("actor_name",) if actor.is_customer else ()
+    customer = ("actor_name",) if actor.kind is ActorKind.CUSTOMER else ()
     if subject and subject._meta.get("is_personal"):
         return seal(event, "subject_title", "changes", *customer)
     return {name: value for name, value in event.items() if name not in customer}

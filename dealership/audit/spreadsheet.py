@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from dealership.audit.telling import tell
+from dealership.audit.telling import tell, told_as
 from dealership.publishing.writing_csv import harmless, table
 
 
@@ -26,6 +26,7 @@ def _headings() -> list[str]:
         _("Network address"),
         _("Request"),
         _("Document"),
+        _("Account"),
     ]
 
 
@@ -35,11 +36,12 @@ def _row(event: Mapping[str, Any]) -> list[Any]:
     return [
         told.moment.strftime("%Y-%m-%d %H:%M:%S"),
         event["act"],
-        harmless(event.get("actor_name") or event["actor_kind"]),
+        harmless(told_as(event)),
         harmless(told.sentence.striptags()),
         harmless("; ".join(told.details)),
         harmless(told.reason),
-        told.address,
-        told.request_id,
+        harmless(told.address),
+        harmless(told.request_id),
         f"{kind} {id}" if id else "",
+        str(event.get("actor_id") or ""),
     ]

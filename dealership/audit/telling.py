@@ -46,7 +46,7 @@ def tell(event: Mapping[str, Any], *, on_own_page: bool = False) -> Told:
     what = {"change": phrases[0]} if told_at_once else {"what": _what(event, on_own_page)}
     return Told(
         moment=event["moment"],
-        sentence=escape(sentence) % {"who": _who(event), **what},
+        sentence=escape(sentence) % {"who": told_as(event), **what},
         details=[] if told_at_once else phrases,
         reason=event.get("reason") or "",
         address=event.get("address") or "",
@@ -59,7 +59,8 @@ def _did(act: str) -> str:
     return act.rpartition(".")[2]
 
 
-def _who(event: Mapping[str, Any]) -> str:
+def told_as(event: Mapping[str, Any]) -> str:
+    """Who did it: staff by their name alone, everybody else by what they are."""
     name, kind = event.get("actor_name"), ActorKind(event["actor_kind"])
     if kind is ActorKind.ACCOUNT:
         return name or kind.label

@@ -61,13 +61,10 @@ def test_a_search_does_not_enter_the_log(client, lines):
     assert "somebody" not in lines()[0].getMessage()
 
 
-def test_an_id_that_a_proxy_gave_is_kept(client):
-    answer = client.get("/", headers={"X-Request-ID": "0a1b2c3d-proxy"})
-    assert answer.headers["X-Request-ID"] == "0a1b2c3d-proxy"
-
-
-@pytest.mark.parametrize("sent", ["short", "x" * 65, "<script>alert(1)</script>", "id with blanks"])
-def test_an_id_that_is_none_is_replaced(client, sent):
+@pytest.mark.parametrize(
+    "sent", ["0a1b2c3d-proxy", "=cmd|' /C calc'!A0", "<script>alert(1)</script>"]
+)
+def test_an_id_that_a_visitor_gives_is_not_believed(client, sent):
     answer = client.get("/", headers={"X-Request-ID": sent})
     assert re.fullmatch("[0-9a-f]{16}", answer.headers["X-Request-ID"])
 
