@@ -7,12 +7,13 @@ from bson import ObjectId
 from flask import url_for
 from mongoengine import NotUniqueError
 
+from dealership.accounts.account import Account
 from dealership.cars.car import Car
 from dealership.database.transactions import in_transaction
+from dealership.email_address import normalised
 from dealership.mailing.purpose import Purpose
 from dealership.mailing.writing import write
 from dealership.profile.current import profile
-from dealership.sales.judging import links_in
 from dealership.sales.lead import Lead
 from dealership.sales.standing import Standing
 
@@ -28,8 +29,10 @@ def remember_car(lead: Lead, car: Car) -> None:
     lead.car_id, lead.car_title, lead.stock_number = car.id, str(car), car.stock_number
 
 
-def receive(lead: Lead) -> None:
-    """Keep a lead and write the letters about it; nothing if it was received before.
+def receive(lead: Lead, *, by: Account | None = None) -> None:
+    """Keep a lead and write the e-mails about it; nothing if it was received before.
+
+    `by` is the account of whoever asks, if they are signed in.
 
     Raises `mongoengine.ValidationError`. A suspected lead is kept without a letter to anybody: it
     may name the address of somebody who did not ask.
@@ -39,14 +42,19 @@ def receive(lead: Lead) -> None:
     def act() -> None:
         lead.save(force_insert=True)
         if lead.standing is Standing.NEW:
-            _confirm(lead)
+            _confirm(lead, by)
             _tell_sales(lead)
 
     with suppress(NotUniqueError):
         in_transaction(act)
 
 
-def _confirm(lead: Lead) -> None:
+def _confirm(lead: Lead, by: Account | None) -> None:
+    """Write to the shopper: what they typed only to a mailbox that they have shown to be theirs.
+
+    To any other, whoever typed the address would write under our name.
+    """
+    is_theirs = by is not None and by.email_confirmed and by.email == normalised(lead.email)
     if lead.email:
         write(
             to=lead.email,
@@ -55,8 +63,7 @@ def _confirm(lead: Lead) -> None:
             language=lead.language,
             key=f"request {lead.id} received",
             lead=lead,
-            # A stranger's links must not travel under our name.
-            quotes_message=not links_in(lead.message),
+            quotes=is_theirs,
         )
 
 

@@ -35,7 +35,7 @@ def ask_for_service(car_id: ObjectId):
         remember_car(lead, car)
         form.describe(lead, owner=owner, email=current_user.email)
         try:
-            receive(lead)
+            receive(lead, by=current_user)
         except ValidationError as error:
             form.show(error)
         else:

@@ -91,7 +91,7 @@ def _receive(car: Car, form: ContactForm):
     form.describe(lead)
     lead.suspicions = suspicions_of(lead, filled_hidden_field=form.looks_like_a_robots)
     try:
-        receive(lead)
+        receive(lead, by=current_user if current_user.is_authenticated else None)
     except ValidationError as error:
         form.show(error)
         return _page(car, form, 422)

@@ -77,9 +77,10 @@ def test_the_letters_arrive(ask, mailbox):
     ask(message="Has it ever been towed?")
     mailbox.wait_for(2)
     (confirmation,) = mailbox.letters("ann@example.com")
-    assert "Has it ever been towed?" in confirmation.get_content()
+    assert "One of us will answer it." in confirmation.get_content()
     (notice,) = mailbox.letters("sales@harborstreetmotors.example")
     assert notice["Reply-To"] == "ann@example.com"
+    assert "Has it ever been towed?" in notice.get_content()
 
 
 def test_a_test_drive_is_wished_for_by_the_clock_on_our_wall(ask, open_day):
@@ -316,11 +317,33 @@ def test_a_message_full_of_links_is_kept_but_suspected(ask):
     assert Lead.objects.get().suspicions == [Suspicion.LINKS]
 
 
-def test_one_link_is_nothing_special_but_does_not_travel_under_our_name(ask):
+def test_one_link_in_a_message_is_nothing_special(ask):
     ask(message="Is this the one? https://cars.example/1")
     assert Lead.objects.get().standing is Standing.NEW
-    assert "https://cars.example/1" not in Letter.objects.get(to="ann@example.com").text
     assert "https://cars.example/1" in Letter.objects.get(to__ne="ann@example.com").text
+
+
+@pytest.mark.parametrize(
+    ("kind", "where"),
+    [
+        ("enquiry", "name"),
+        ("test-drive", "name"),
+        ("trade-in", "make"),
+        ("trade-in", "model"),
+    ],
+)
+def test_a_link_where_none_belongs_is_suspected(ask, kind, where):
+    ask(kind, **{where: "Win at www.evil.example"})
+    assert Lead.objects.get().suspicions == [Suspicion.LINKS]
+    assert Letter.objects.count() == 0
+
+
+def test_nothing_that_was_typed_travels_under_our_name_to_an_address_that_was_typed(ask):
+    typed = {"name": "Visit evil dot example", "phone": "(555) 555-0199", "message": "Cheap pills"}
+    ask("trade-in", make="Cheap", model="Watches", **typed)
+    to_shopper = Letter.objects.get(to="ann@example.com")
+    for word in ("evil", "0199", "pills", "Watches"):
+        assert word not in to_shopper.subject + to_shopper.text
 
 
 def test_who_asks_again_and_again_is_suspected_in_the_end(ask):
