@@ -171,9 +171,9 @@ class Letter(MappedDocument):
     def was_delivered(self) -> None:
         """It is out of our hands; what it opened is known to its reader alone from now on."""
         moment = now()
-        text = {"set__text": TAKEN_OUT} if self.purpose.carries_a_key else {}
+        gone = {"set__text": TAKEN_OUT, "unset__unsubscribe_url": True}
         self._conclude(
-            **text,
+            **(gone if self.purpose.carries_a_key else {}),
             set__sent=moment,
             set__expires=self._kept_until(moment),
             unset__due=True,

@@ -34,4 +34,6 @@ class Purpose(Term):
             Purpose.EMAIL_CHANGE,
             Purpose.EMAIL_CHANGE_ASKED,
             Purpose.ERASURE_ASKED,
+            Purpose.SEARCH_SAVED,
+            Purpose.SEARCH_FOUND,
         }

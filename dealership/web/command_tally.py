@@ -7,6 +7,7 @@ from flask import Flask, g, request
 
 from config import Config, Environment
 from dealership.database.tally import Tally, tallying
+from dealership.web.told_paths import path_to_tell
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +27,7 @@ def init_app(app: Flask, config: Config) -> None:
         if tally is None:
             return response
         for kind, times in tally.repeated:
-            log.warning("%s sends %d times: %s", request.path, times, kind)
+            log.warning("%s sends %d times: %s", path_to_tell(request.path), times, kind)
         if is_shown:
             response.headers["Server-Timing"] = (
                 f'mongodb;dur={tally.milliseconds:.1f};desc="{tally.commands} commands"'

@@ -23,6 +23,7 @@ from werkzeug.exceptions import HTTPException, SecurityError, ServiceUnavailable
 from dealership.database.availability import give_up
 from dealership.database.document import ChangedMeanwhile
 from dealership.web.explanations import EXPLANATIONS
+from dealership.web.told_paths import path_to_tell
 from dealership.words import to_translate
 
 log = logging.getLogger(__name__)
@@ -82,7 +83,7 @@ def _database_error(error: Exception):
 
 
 def _unforeseen(error: Exception):
-    log.exception("Unforeseen error at %s", request.path, exc_info=error)
+    log.exception("Unforeseen error at %s", path_to_tell(request.path), exc_info=error)
     return _page(HTTPStatus.INTERNAL_SERVER_ERROR)
 
 

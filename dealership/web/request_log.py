@@ -9,6 +9,8 @@ from typing import Any
 
 from flask import Flask, g, has_request_context, request
 
+from dealership.web.told_paths import path_to_tell
+
 log = logging.getLogger("dealership.request")
 # Control characters, other line ends, what turns the reading direction, and lone surrogates.
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -39,12 +41,6 @@ class OneLineFormatter(logging.Formatter):
 def _visible(text: str) -> str:
     """Text with everything escaped that a terminal would obey rather than show."""
     return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
-
-
-def _path_to_tell() -> str:
-    """The path of the request, without the secret that opens it, if it holds one."""
-    secret = (request.view_args or {}).get("secret")
-    return request.path.replace(secret, "…") if secret else request.path
 
 
 def set_up_logging(level: str, written: str) -> None:
@@ -88,7 +84,7 @@ def init_app(app: Flask) -> None:
     @app.after_request
     def end(response):
         response.headers["X-Request-ID"] = g.get("request_id", "-")
-        path = _path_to_tell()
+        path = path_to_tell(request.path)
         took = (time.perf_counter() - g.get("started", time.perf_counter())) * 1000
         log.info(
             "%s %s %s %.1f ms",

@@ -33,13 +33,39 @@ def logging_as_it_was():
     root.setLevel(level)
 
 
-def test_a_secret_in_an_address_is_not_told(client, lines):
-    secret = "s" * 43
+SECRET = "s" * 43
 
-    client.get(f"/history/{secret}")
 
-    assert lines()[-1].getMessage().startswith("GET /history/… 404")
-    assert secret not in repr(vars(lines()[-1]))
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"{beginning}{SECRET}{end}"
+        for beginning in (
+            "/history/", "/privacy/confirm/", "/sales/received/", "/HISTORY/", "/history//",
+        )
+        for end in ("", "/", "/more")
+    ],
+)  # fmt: skip
+def test_a_secret_in_an_address_is_not_told_wherever_it_leads(client, lines, method, address):
+    client.open(address, method=method, base_url="http://localhost")
+
+    assert lines()
+    for line in lines():
+        assert "/…" in line.getMessage()
+        assert SECRET not in repr(vars(line))
+
+
+def test_a_secret_in_an_address_is_not_told_when_the_page_breaks(
+    client, lines, monkeypatch, caplog
+):
+    def breaks(_secret: str) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("dealership.history.views.find_shared", breaks)
+
+    assert client.get(f"/history/{SECRET}").status_code == 500
+    assert SECRET not in "".join(record.getMessage() for record in caplog.records)
 
 
 def formatted(message: str, *args, exc_info=None) -> str:
