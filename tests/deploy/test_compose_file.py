@@ -58,7 +58,9 @@ def test_only_the_proxy_can_be_reached_from_outside(compose):
 
 def test_the_database_is_a_replica_set_that_asks_who_is_there(compose):
     mongo = compose["services"]["mongo"]
-    assert mongo["image"] == "mongo:8.0"
+    # The first release of 8.0 in which CVE-2025-14847 is mended.
+    assert mongo["image"] == "mongo:8.0.17"
+    assert "snappy,zstd" in mongo["command"]
     assert "--replSet" in mongo["command"]
     assert "--keyFile" in mongo["command"]
     assert (
@@ -68,7 +70,7 @@ def test_the_database_is_a_replica_set_that_asks_who_is_there(compose):
 
 
 def test_the_site_opens_only_after_the_database_is_prepared(compose):
-    steps = ["keyfile", "mongo", "mongo-setup", "prepare", "app", "proxy"]
+    steps = ["keyfile", "mongo", "mongo-setup", "prepare", "append-only", "app", "proxy"]
     for earlier, later in pairwise(steps):
         assert earlier in compose["services"][later]["depends_on"]
 

@@ -79,7 +79,7 @@ def nginx_files(
             {
                 "listen 443": f"listen 127.0.0.1:{server.port}",
                 "listen 80": f"listen 127.0.0.1:{free_port()}",
-                "127.0.0.1:8000": urlsplit(live_site.address).netloc,
+                "unix:/run/dealership/web.sock": urlsplit(live_site.address).netloc,
                 f"{certificate}fullchain.pem": str(folder / "localhost.pem"),
                 f"{certificate}privkey.pem": str(folder / "localhost.pem"),
                 "/var/lib/dealership": str(published[0]),

@@ -41,7 +41,7 @@ def test_systemd_finds_a_misspelt_option(units):
 
 def test_the_door_is_where_nginx_knocks():
     address = re.search(r"^ListenStream=(.+)$", SOCKET.read_text(), re.M)
-    assert f"server {address[1]};" in (ROOT / "deploy" / "nginx.conf").read_text()
+    assert f"server unix:{address[1]};" in (ROOT / "deploy" / "nginx.conf").read_text()
 
 
 def test_the_site_is_well_shut_in():
