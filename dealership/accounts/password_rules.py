@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from flask_babel import gettext as _
 from zxcvbn import zxcvbn
 
+from dealership.accounts.common_passwords import is_common
+
 SHORTEST = 15
 SHORTEST_WITH_SECOND_FACTOR = 8
 LONGEST = 128
@@ -40,7 +42,10 @@ def check_password(
     if len(password) > LONGEST:
         raise PoorPassword(_("Too long: at most %(longest)d characters.", longest=LONGEST))
     words = [form for word in known_words for form in _forms(word)]
-    if zxcvbn(_examined(password), user_inputs=words)["score"] <= GUESSABLE_SCORE:
+    if (
+        is_common(password)
+        or zxcvbn(_examined(password), user_inputs=words)["score"] <= GUESSABLE_SCORE
+    ):
         raise PoorPassword(
             _(
                 "Easily guessed: it is a common password, or little more than a name or a row of keys."

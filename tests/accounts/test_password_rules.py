@@ -5,10 +5,16 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from zxcvbn import matching
+from zxcvbn import matching, zxcvbn
 
 from dealership.accounts.account import Account
-from dealership.accounts.password_rules import LONGEST, PoorPassword, check_password
+from dealership.accounts.common_passwords import _lines, is_common
+from dealership.accounts.password_rules import (
+    GUESSABLE_SCORE,
+    LONGEST,
+    PoorPassword,
+    check_password,
+)
 from dealership.accounts.passwords import hashed, is_right
 from tests.examples import examples
 
@@ -65,6 +71,22 @@ def test_a_second_factor_allows_a_shorter_one():
         check_password("k9$Lq2!", has_second_factor=True)
     with pytest.raises(PoorPassword, match="Easily guessed"):
         check_password("password", has_second_factor=True)
+
+
+@pytest.mark.parametrize("password", ["zap4114ha1h", "QoqzVCS893", "!x2x4357zda#wjd_"])
+def test_what_was_found_in_leaks_is_refused_whatever_its_case(password):
+    assert zxcvbn(password)["score"] > GUESSABLE_SCORE
+    with pytest.raises(PoorPassword, match="Easily guessed"):
+        check_password(password, has_second_factor=True)
+    assert not is_common(password + "q")
+
+
+def test_no_piece_of_the_list_counts_as_common():
+    first, second = _lines().decode().split()[:2]
+    assert is_common(first)
+    assert not is_common(first[:-1])
+    assert not is_common(f"{first}\n{second}")
+    assert not is_common("")
 
 
 def test_the_longest_is_taken_and_one_more_character_is_not():
