@@ -83,8 +83,10 @@ def init_app(app: Flask, config: Config) -> None:
         for name, value in headers.items():
             response.headers.setdefault(name, value)
         # What says itself how long it keeps (a photo, an error) need not ask who is there.
-        if "Cache-Control" not in response.headers and current_user.is_authenticated:
-            response.headers["Cache-Control"] = "no-store"
+        if "Cache-Control" not in response.headers:
+            # A stranger's page too is in their language, and may hold their shortlist and tokens.
+            somebody = current_user.is_authenticated
+            response.headers["Cache-Control"] = "no-store" if somebody else "private, no-cache"
         return response
 
 

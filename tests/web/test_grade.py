@@ -78,6 +78,14 @@ def test_a_page_for_somebody_is_kept_by_no_cache(production):
             assert answer.headers["Cache-Control"] == "no-store", page
 
 
+def test_a_strangers_page_says_that_no_cache_shares_it(browser):
+    for page in PAGES:
+        answer = browser.get(page, base_url="https://localhost")
+        said = answer.headers["Cache-Control"]
+        if answer.mimetype == "text/html":
+            assert said in ("private, no-cache", "no-store"), page
+
+
 def score(answer: TestResponse) -> int:
     """What the Observatory would say of one answer."""
     return 100 + sum(rule(answer) for rule in (_csp, _cookies, _cors, _referrer, _hsts, _others))
