@@ -5,6 +5,7 @@ from typing import Any
 
 from dealership.accounts.account import Account
 from dealership.accounts.email_change import EmailChange
+from dealership.accounts.email_change_stop import EmailChangeStop
 from dealership.accounts.invitation import Invitation
 from dealership.accounts.password_reset import PasswordReset
 from dealership.accounts.registration import Registration
@@ -22,32 +23,31 @@ def declare() -> None:
         find=_accounts,
         erase=lambda person: Account._get_collection().delete_one({"_id": person.account_id}),
     )
-    declare_personal_data(
-        PasswordReset,
-        "password_resets",
-        to_translate("Links to a new password"),
-        find=lambda person: [told(link, "created", "expires") for link in _resets(person)],
-        erase=lambda person: PasswordReset._get_collection().delete_many(
-            {"account_id": person.account_id}
-        ),
-    )
+    for document, name, title in (
+        (PasswordReset, "password_resets", to_translate("Links to a new password")),
+        (EmailChange, "email_changes", to_translate("Links to another e-mail")),
+        (EmailChangeStop, "email_change_stops", to_translate("Links that stop another e-mail")),
+    ):
+        declare_personal_data(
+            document, name, title, find=_of_account(document), erase=_forget_account(document)
+        )
     for document, name, title in (
         (Registration, "registrations", to_translate("Links to a new account")),
         (Invitation, "invitations", to_translate("Invitations to work here")),
     ):
         declare_personal_data(document, name, title, find=_sent(document), erase=_forget(document))
-    declare_personal_data(
-        EmailChange,
-        "email_changes",
-        to_translate("Links to another e-mail"),
-        find=lambda person: [
-            told(link, "email", "created", "expires")
-            for link in EmailChange.objects(account_id=person.account_id).as_pymongo()
-        ],
-        erase=lambda person: EmailChange._get_collection().delete_many(
-            {"account_id": person.account_id}
-        ),
-    )
+
+
+def _of_account(document: type[SingleUse]) -> Find:
+    """What was sent on behalf of the person's account."""
+    return lambda person: [
+        told(link, "email", "created", "expires")
+        for link in document.objects(account_id=person.account_id).as_pymongo()
+    ]
+
+
+def _forget_account(document: type[SingleUse]) -> Erase:
+    return lambda person: document._get_collection().delete_many({"account_id": person.account_id})
 
 
 def _sent(document: type[SingleUse]) -> Find:
@@ -76,7 +76,3 @@ def _accounts(person: Person) -> Iterator[dict[str, Any]]:
         ]
         app = told(account.get("authenticator", {}), "created")
         yield fields | {"signed_in_on": devices, "passkeys": passkeys, "authenticator": app}
-
-
-def _resets(person: Person):
-    return PasswordReset.objects(account_id=person.account_id).as_pymongo()

@@ -53,7 +53,7 @@ EXPLANATIONS = {
         _("Send less at a time: pictures up to 20 MB each and 64 MB together, forms up to 1 MB."),
     ),
     415: Explanation(
-        _("That is not how this page works"),
+        _("That form is not one of ours"),
         _("It takes what its own form sends. Nothing was changed."),
     ),
     429: Explanation(
