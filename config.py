@@ -9,15 +9,15 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 
 from dealership.database.aliases import prefix_of
 from dealership.database.connections import contradictions
-from dealership.database.local_server import running_port
-from dealership.database.settings import DatabaseSettings, read_databases
+from dealership.database.local_server import LocalServer
+from dealership.database.settings import UNNAMED, DatabaseSettings, read_databases
 from dealership.environ import ConfigError, Environ
 from dealership.mail_server import MailServer, read_mail_server
 from dealership.secret import Secret
@@ -27,7 +27,6 @@ __all__ = ["Config", "ConfigError", "Dealership", "Environment"]
 INSTANCE = Path(__file__).resolve().parent / "instance"
 LOOPBACK_NAMES = ("localhost", "127.0.0.1")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
-MONGODB_PORT = 27017
 THREE_YEARS = 3 * 365
 # As in `dealership.accounts.roles`, which stands too far out to be asked.
 ROLES = ("owner", "salesperson", "advisor", "technician", "manager", "operator")
@@ -147,18 +146,27 @@ def _log_format(production: bool) -> str:
     return "json" if production else "text"
 
 
-def _local_port(production: bool, instance: Path) -> int:
-    """Where this copy's private database listens, if one is running."""
-    if production:
-        return MONGODB_PORT
-    return running_port(instance / "mongodb") or MONGODB_PORT
+def _unnamed_server(environ: Environ, production: bool, instance: Path) -> DatabaseSettings:
+    """This copy's private server, if one is running and none is named; else bare localhost."""
+    named = any(environ.has(f"MONGODB_{part}") for part in ("URI", "HOST", "PORT"))
+    if production or named:
+        return UNNAMED
+    address = LocalServer(instance / "mongodb").address
+    if address is None:
+        return UNNAMED
+    return replace(
+        UNNAMED,
+        port=address.port,
+        username=address.username,
+        password=address.password,
+    )
 
 
 def _databases(environ: Environ, production: bool, instance: Path) -> tuple[DatabaseSettings, ...]:
     """The settings of all aliases; the driver judges those that are well formed one by one."""
     earlier = len(environ.faults)
-    port = _local_port(production, instance)
-    databases = read_databases(environ, production=production, local_port=port)
+    unnamed = _unnamed_server(environ, production, instance)
+    databases = read_databases(environ, production=production, unnamed=unnamed)
     if len(environ.faults) == earlier:
         for alias, reason in contradictions(databases):
             environ.fault(f"{prefix_of(alias)}_…", f"contradict each other: {reason}.")

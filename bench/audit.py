@@ -32,12 +32,8 @@ def main() -> None:
     """Let both ways take turns, and print."""
     print(describe())
     with tempfile.TemporaryDirectory() as folder, LocalServer(Path(folder)) as server:
-        port = server.start().port
-        app = create_app(
-            Config.from_environ(
-                {"APP_ENV": "testing", "INSTANCE_PATH": folder, "MONGODB_PORT": str(port)}
-            )
-        )
+        settings = {"APP_ENV": "testing", "INSTANCE_PATH": folder} | server.start().variables
+        app = create_app(Config.from_environ(settings))
         with app.app_context():
             car, owner = _a_car(), _an_owner()
             _report("a car's price", lambda n: _ask_for(car, n))

@@ -32,7 +32,8 @@ from dealership.cars.stock_index.keeping import stock_now
 from dealership.cars.stocking import change_car, recount
 from dealership.database.connections import release_connections
 from dealership.database.local_server import LocalServer
-from dealership.database.settings import DatabaseSettings
+from dealership.database.settings import read_databases
+from dealership.environ import Environ
 from dealership.seeding.generating import generate_car
 from tests.cars.stock_index.another_process import Colleague, colleague
 
@@ -60,13 +61,17 @@ def main() -> None:
         LocalServer(Path(folder)) as server,
         ExitStack() as stack,
     ):
-        port = server.start().port
+        address = server.start()
         workers: dict[int, Colleague] = {}
         for size in SIZES:
-            _fill(MongoClient(port=port, directConnection=True)[f"stock_{size}"], size)
-            settings = DatabaseSettings("core", f"stock_{size}", port=port)
+            variables = address.variables | {"MONGODB_NAME": f"stock_{size}"}
+            settings, *_ = read_databases(Environ(variables), production=False)
+            with MongoClient(
+                address.host, address.port, username=address.username, password=address.password
+            ) as client:
+                _fill(client[settings.name], size)
             workers[size] = stack.enter_context(colleague((settings,)))
-            seconds, megabytes = workers[size](open_house, port, size, folder)
+            seconds, megabytes = workers[size](open_house, variables, folder)
             print(f"{size:>9,} cars: read in {seconds:.2f} s, {megabytes:.0f} MB", flush=True)
         heading = "".join(f"{f'{size:,}':>22}" for size in SIZES)
         print(f"{'':30}{heading}   milliseconds (ratio to the smallest)")
@@ -98,18 +103,14 @@ def _report(
 _house: list[Flask] = []
 
 
-def open_house(port: int, size: int, folder: str) -> tuple[float, float]:
+def open_house(address: dict[str, str], folder: str) -> tuple[float, float]:
     """Set up the site and read the stock; how many seconds and megabytes that takes."""
     release_connections()
     variables = {
         "APP_ENV": "testing",
         "SECRET_KEY": "a benchmark signs its cookies with this",
-        "MONGODB_HOST": "127.0.0.1",
-        "MONGODB_PORT": str(port),
-        "MONGODB_NAME": f"stock_{size}",
-        "MONGODB_REPLICA_SET": "dealership",
         "INSTANCE_PATH": folder,
-    }
+    } | address
     _house.append(create_app(Config.from_environ(variables)))
     recount()
     before, began = _megabytes(), time.process_time()

@@ -79,9 +79,7 @@ def main() -> None:
             "APP_ENV": "testing",
             "SECRET_KEY": "x" * 32,
             "INSTANCE_PATH": folder,
-            "MONGODB_HOST": address.host,
-            "MONGODB_PORT": str(address.port),
-            "MONGODB_REPLICA_SET": address.replica_set,
+            **address.variables,
         }
         _load(Config.from_environ(environment).databases)
         with _serving(environment) as (port, worker):

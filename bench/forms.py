@@ -29,9 +29,7 @@ def main() -> None:
         settings = {
             "APP_ENV": "testing",
             "SECRET_KEY": "the forms are signed with this, and with nothing else",
-            "MONGODB_HOST": address.host,
-            "MONGODB_PORT": str(address.port),
-            "MONGODB_REPLICA_SET": address.replica_set,
+            **address.variables,
             "INSTANCE_PATH": str(Path(folder) / "instance"),
         }
         app = create_app(Config.from_environ(settings))

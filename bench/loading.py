@@ -20,7 +20,8 @@ from bench.support.machine import describe
 from dealership.cars.car import Car
 from dealership.database.connections import register_connections
 from dealership.database.local_server import LocalServer
-from dealership.database.settings import DatabaseSettings
+from dealership.database.settings import read_databases
+from dealership.environ import Environ
 from dealership.seeding.generating import generate_car
 from dealership.seeding.illustrating import drawings_of
 from dealership.seeding.inserting import insert
@@ -42,7 +43,7 @@ def main() -> None:
     batches = [ready[i : i + CAR_BATCH] for i in range(0, CARS, CAR_BATCH)]
     print(f"{CARS:,} cars in batches of {CAR_BATCH:,}; {describe()}")
     with tempfile.TemporaryDirectory() as folder, LocalServer(Path(folder)) as server:
-        settings = DatabaseSettings("core", "dealership", port=server.start().port)
+        settings, *_ = read_databases(Environ(server.start().variables), production=False)
         register_connections([settings])
         cars = Car._get_collection()
         with several_processes((settings,), os.cpu_count() or 1) as run:

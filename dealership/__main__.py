@@ -53,12 +53,8 @@ def _open(children: Children) -> None:
         if private:
             _say(f"Starting a private MongoDB in {config.instance} …")
             closing.callback(private.stop)
-            address = private.start()
-            children.environment |= {
-                "MONGODB_HOST": address.host,
-                "MONGODB_PORT": str(address.port),
-                "MONGODB_REPLICA_SET": address.replica_set,
-            }
+            children.environment.pop("MONGODB_PASSWORD", None)
+            children.environment |= private.start().variables
         _flask(children, "database", "upgrade")
         _flask(children, "database", "indexes", "--apply")
         if not config.is_production:
@@ -81,7 +77,7 @@ def _flask(children: Children, *arguments: str) -> None:
 def _stay_open(gunicorn: subprocess.Popen[bytes], private: LocalServer | None) -> None:
     """Watch over the programs until one of them ends, or a signal says that it is time."""
     while gunicorn.poll() is None:
-        if private and not private.is_running:
+        if private and not private.address:
             raise CannotOpen(f"The private MongoDB ended by itself; see {private.log}.")
         with suppress(subprocess.TimeoutExpired):
             gunicorn.wait(1)

@@ -26,9 +26,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # Never a server that the caller's environment names: tests empty their databases.
     for name in [name for name in os.environ if name.startswith("MONGODB_")]:
         del os.environ[name]
-    os.environ["MONGODB_HOST"] = address.host
-    os.environ["MONGODB_PORT"] = str(address.port)
-    os.environ["MONGODB_REPLICA_SET"] = address.replica_set
+    os.environ |= address.variables
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

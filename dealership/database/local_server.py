@@ -1,6 +1,8 @@
 """A private mongod for a first run, development and tests.
 
-It is a replica set of one, so that transactions work, on loopback only, in a folder of its own.
+It is a replica set of one, so that transactions work, on loopback only, in a folder of its own that
+nobody else may enter. Every user of the machine can reach its port, so it lets in only who can read
+the key in that folder.
 """
 
 import os
@@ -15,11 +17,14 @@ from typing import Self
 from dealership.database.mongod_program import (
     LocalServerError,
     find_mongod,
+    guarded_by,
     private_command,
     why_it_ended,
 )
-from dealership.database.one_member_set import HOST, bring_up, is_primary
+from dealership.database.one_member_set import HOST, USERNAME, bring_up, is_primary
 from dealership.database.port_file import PortFile, running_port
+from dealership.database.private_key import key_file, key_of
+from dealership.secret import Secret
 from dealership.tether import tethered
 
 __all__ = ["Address", "LocalServer", "LocalServerError", "find_mongod", "running_port"]
@@ -33,11 +38,29 @@ _PORT_TAKEN = 48  # mongod's exit code
 
 @dataclass(frozen=True)
 class Address:
-    """Where a client reaches the server."""
+    """Where a client reaches the server, and the file that holds the password which lets it in."""
 
     host: str
     port: int
+    password_file: Path
     replica_set: str = REPLICA_SET
+    username: str = USERNAME
+
+    @property
+    def password(self) -> Secret:
+        """The password, which only those who may enter the folder can read."""
+        return Secret(self.password_file.read_text())
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """The settings of a site that uses the server, without the password itself."""
+        return {
+            "MONGODB_HOST": self.host,
+            "MONGODB_PORT": str(self.port),
+            "MONGODB_REPLICA_SET": self.replica_set,
+            "MONGODB_USERNAME": self.username,
+            "MONGODB_PASSWORD_FILE": str(self.password_file),
+        }
 
 
 class LocalServer:
@@ -66,9 +89,10 @@ class LocalServer:
         self.stop()
 
     @property
-    def is_running(self) -> bool:
-        """Whether the server of this folder is alive, whoever started it."""
-        return running_port(self.folder) is not None
+    def address(self) -> Address | None:
+        """Where the server of this folder is alive, whoever started it; None if it is not."""
+        port = running_port(self.folder)
+        return None if port is None else self._at(port)
 
     @property
     def pid(self) -> int | None:
@@ -79,17 +103,17 @@ class LocalServer:
         """Start the server, or join the one that runs on this folder; return when it takes writes."""
         deadline = time.monotonic() + _START_LIMIT
         try:
-            self._data.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._close_to_others()
             while time.monotonic() < deadline:
                 lock = self._port_file.lock()
                 if lock is not None:
                     try:
-                        return Address(HOST, self._launch(lock, deadline))
+                        return self._at(self._launch(lock, deadline))
                     finally:
                         os.close(lock)
                 port = running_port(self.folder)
                 if port is not None and is_primary(port):
-                    return Address(HOST, port)
+                    return self._at(port)
                 time.sleep(0.05)
         except OSError as fault:
             raise LocalServerError(
@@ -109,6 +133,16 @@ class LocalServer:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+    def _at(self, port: int) -> Address:
+        return Address(HOST, port, key_file(self.folder))
+
+    def _close_to_others(self) -> None:
+        """Make the folder, or take from others what an earlier version left open to them."""
+        self._data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.folder.chmod(0o700)
+        for left_open in self.folder.glob("*.log"):
+            left_open.chmod(0o600)
 
     def _launch(self, lock: int, deadline: float) -> int:
         """Run mongod on the port of last time, or on a free one, until one is really ours."""
@@ -130,9 +164,13 @@ class LocalServer:
 
     def _run(self, program: Path, port: int, lock: int, deadline: float) -> bool:
         """Whether mongod came up on this port; False when somebody else was faster to take it."""
-        with self.log.open("ab") as log:
+        key = key_of(self.folder)
+        with open(self.log, "ab", opener=_for_us_alone) as log:
             process = self._process = subprocess.Popen(
-                tethered(private_command(program, self._data, port, REPLICA_SET)),
+                tethered(
+                    private_command(program, self._data, port, REPLICA_SET)
+                    + guarded_by(key_file(self.folder))
+                ),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -145,7 +183,7 @@ class LocalServer:
             return process.poll() is None and time.monotonic() < deadline
 
         try:
-            if bring_up(port, process.pid, REPLICA_SET, still_waiting):
+            if bring_up(port, process.pid, REPLICA_SET, key, still_waiting):
                 return True
         except BaseException:
             self.stop()
@@ -169,6 +207,10 @@ class LocalServer:
             f"{self.folder} is held by {holder}, which does not answer. "
             "End that process and start again."
         )
+
+
+def _for_us_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _free_port() -> int:

@@ -55,6 +55,11 @@ def private_command(program: Path, data: Path, port: int, replica_set: str) -> l
     ]
 
 
+def guarded_by(key_file: Path) -> list[str]:
+    """The options with which a mongod knows members and users by a key; it lets in nobody before."""
+    return ["--keyFile", str(key_file), "--setParameter", "enableLocalhostAuthBypass=false"]
+
+
 def why_it_ended(exit_code: int, log: Path) -> str:
     """One line for a mongod that ended before it was ready, from its exit code and its log."""
     text = log.read_text(errors="replace")

@@ -1,4 +1,7 @@
-"""Turning a freshly started mongod into the writable primary of a replica set of one."""
+"""Turning a freshly started mongod into the writable primary of a replica set of one.
+
+It is led as a member of its own set, whom the key file proves, because there may be no user yet.
+"""
 
 import socket
 import time
@@ -6,20 +9,28 @@ from collections.abc import Callable
 from typing import Any
 
 from pymongo import MongoClient
-from pymongo.errors import PyMongoError
+from pymongo.errors import OperationFailure, PyMongoError
 
 HOST = "127.0.0.1"
+USERNAME = "dealership"
+_NO_SUCH_USER = 11
 _PAUSE = 0.02
 
 
-def bring_up(port: int, process_id: int, name: str, still_waiting: Callable[[], bool]) -> bool:
-    """Lead our own mongod on this port to be primary; False when the waiting was given up first."""
+def bring_up(
+    port: int, process_id: int, name: str, key: str, still_waiting: Callable[[], bool]
+) -> bool:
+    """Lead our own mongod on this port to be a primary that lets in `USERNAME` with the key.
+
+    False when the waiting was given up first.
+    """
     while still_waiting():
         if _accepts(port):
-            with _client(port) as client:
+            with _client(port, **_member_with(key)) as client:
                 while still_waiting():
                     try:
                         if _advance(client, port, process_id, name):
+                            _let_in_whoever_has(key, client)
                             return True
                     except PyMongoError:
                         pass  # it is still starting, or busy with the step before; ask again
@@ -58,8 +69,30 @@ def _advance(client: MongoClient[dict[str, Any]], port: int, process_id: int, na
     return False
 
 
-def _client(port: int) -> MongoClient[dict[str, Any]]:
-    return MongoClient(HOST, port, directConnection=True, serverSelectionTimeoutMS=2000)
+def _let_in_whoever_has(key: str, client: MongoClient[dict[str, Any]]) -> None:
+    """Make the user, or give it the key of today if that of the last start was lost."""
+    account: dict[str, Any] = {"pwd": key, "roles": ["root"], "writeConcern": {"w": "majority"}}
+    try:
+        client.admin.command("updateUser", USERNAME, **account)
+    except OperationFailure as refusal:
+        if refusal.code != _NO_SUCH_USER:
+            raise
+        client.admin.command("createUser", USERNAME, **account)
+
+
+def _member_with(key: str) -> dict[str, Any]:
+    return {
+        "username": "__system",
+        "password": key,
+        "authSource": "local",
+        "authMechanism": "SCRAM-SHA-256",
+    }
+
+
+def _client(port: int, **credentials: Any) -> MongoClient[dict[str, Any]]:
+    return MongoClient(
+        HOST, port, directConnection=True, serverSelectionTimeoutMS=2000, **credentials
+    )
 
 
 def _accepts(port: int) -> bool:

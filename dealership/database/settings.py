@@ -83,15 +83,17 @@ class DatabaseSettings:
     options: Options = field(default_factory=dict, hash=False)
 
 
+UNNAMED = DatabaseSettings("core", "dealership")
+
+
 def read_databases(
-    environ: Environ, *, production: bool, local_port: int
+    environ: Environ, *, production: bool, unnamed: DatabaseSettings = UNNAMED
 ) -> tuple[DatabaseSettings, ...]:
     """The settings of every alias; those beside `core` go where `core` goes unless told otherwise.
 
-    `local_port` is where a development database listens if no variable says otherwise.
+    `unnamed` is where `core` goes if no variable names a server.
     """
-    defaults = DatabaseSettings("core", "dealership", port=local_port, tls=production)
-    core = _read(environ, defaults)
+    core = _read(environ, replace(unnamed, tls=production))
     if core.read_preference != "primary":
         environ.fault(
             "MONGODB_READ_PREFERENCE",

@@ -106,6 +106,8 @@ def operating(variables: Mapping[str, str], word: str) -> Iterator[Operator]:
         variables["MONGODB_HOST"],
         int(variables["MONGODB_PORT"]),
         replicaSet=variables["MONGODB_REPLICA_SET"],
+        username=variables["MONGODB_USERNAME"],
+        password=Path(variables["MONGODB_PASSWORD_FILE"]).read_text(),
         tz_aware=True,
         uuidRepresentation="standard",
         w="majority",

@@ -10,7 +10,7 @@ from dealership.environ import Environ
 def read(**variables: str) -> dict[str, DatabaseSettings]:
     """The settings by alias; none of the variables may be at fault."""
     environ = Environ({f"MONGODB_{name}": value for name, value in variables.items()})
-    databases = read_databases(environ, production=False, local_port=27017)
+    databases = read_databases(environ, production=False)
     assert environ.faults == []
     return {database.alias: database for database in databases}
 
@@ -18,7 +18,7 @@ def read(**variables: str) -> dict[str, DatabaseSettings]:
 def faults_of(**variables: str) -> list[str]:
     """What is wrong with the variables."""
     environ = Environ({f"MONGODB_{name}": value for name, value in variables.items()})
-    read_databases(environ, production=False, local_port=27017)
+    read_databases(environ, production=False)
     return environ.faults
 
 
@@ -114,7 +114,7 @@ def test_what_is_said_of_certificates_without_tls_is_refused(variables):
 
 def test_older_names_in_the_options_take_the_place_of_parts():
     environ = Environ({"MONGODB_OPTIONS": f"ssl=true&ssl_ca_certs={__file__}"})
-    core, *_ = read_databases(environ, production=False, local_port=27017)
+    core, *_ = read_databases(environ, production=False)
     assert core.tls
     assert core.tls_ca_file == __file__
     assert len(environ.warnings) == 2

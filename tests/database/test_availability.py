@@ -39,8 +39,8 @@ def ask(server, tmp_path):
     } | {
         "APP_ENV": "testing",
         "INSTANCE_PATH": str(tmp_path),
-        "MONGODB_HOST": address.host,
-        "MONGODB_PORT": str(address.port),
+        **address.variables,
+        "MONGODB_REPLICA_SET": "",
     }
     with subprocess.Popen(
         [sys.executable, "-c", SITE],

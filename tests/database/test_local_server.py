@@ -12,14 +12,20 @@ from pathlib import Path
 
 import pytest
 from pymongo import MongoClient
+from pymongo.errors import OperationFailure
 
 from dealership.database.local_server import (
+    REPLICA_SET,
     Address,
     LocalServer,
     LocalServerError,
     find_mongod,
     running_port,
 )
+from dealership.database.mongod_program import private_command
+from dealership.tether import tethered
+from tests.connections.guarded_servers import insist
+from tests.ports import free_port
 from tests.processes import wait_for_end_of
 
 ROOT = Path(__file__).parents[2]
@@ -46,10 +52,38 @@ def client_of(address: Address) -> MongoClient:
         address.host,
         address.port,
         replicaSet=address.replica_set,
+        username=address.username,
+        password=address.password,
         serverSelectionTimeoutMS=10_000,
         w="majority",
         journal=True,
     )
+
+
+@pytest.fixture
+def open_mask() -> Iterator[None]:
+    """That of a machine on which what somebody makes is open to everybody."""
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+@contextmanager
+def unguarded(folder: Path) -> Iterator[int]:
+    """The server of a folder as earlier versions ran it: without a password."""
+    (folder / "data").mkdir(parents=True)
+    port = free_port()
+    command = private_command(find_mongod(), folder / "data", port, REPLICA_SET)
+    with subprocess.Popen(
+        tethered(command), stdout=subprocess.DEVNULL, env=os.environ | {"LC_ALL": "C"}
+    ) as process:
+        with MongoClient("127.0.0.1", port, directConnection=True) as client:
+            insist(lambda: client.admin.command("ping"))
+            members = [{"_id": 0, "host": f"127.0.0.1:{port}"}]
+            client.admin.command("replSetInitiate", {"_id": REPLICA_SET, "members": members})
+            insist(lambda: client.admin.command("hello")["isWritablePrimary"])
+        yield port
+        process.terminate()
 
 
 def keep(address: Address, word: str) -> None:
@@ -71,7 +105,7 @@ def start_in_child(folder: Path) -> tuple[subprocess.Popen[str], Address]:
         stdout=subprocess.PIPE,
         text=True,
     )
-    return child, Address("127.0.0.1", int(child.stdout.readline()))
+    return child, Address("127.0.0.1", int(child.stdout.readline()), folder / "keyfile")
 
 
 def mongod_of(folder: Path) -> int:
@@ -116,6 +150,75 @@ def test_it_listens_on_loopback_only(server: LocalServer) -> None:
 
     assert options["net"]["bindIp"] == "127.0.0.1"
     assert options["net"]["compression"]["compressors"] == "snappy,zstd"
+
+
+def test_who_cannot_read_the_key_sees_and_changes_nothing(server: LocalServer) -> None:
+    address = server.start()
+    keep(address, "a hash")
+
+    with MongoClient(address.host, address.port, directConnection=True) as stranger:
+        for attempt in (
+            stranger.list_database_names,
+            stranger.shop.words.find_one,
+            lambda: stranger.shop.words.insert_one({"word": "forged"}),
+            lambda: stranger.admin.command("createUser", "me", pwd="me", roles=["root"]),
+        ):
+            with pytest.raises(OperationFailure, match="requires authentication"):
+                attempt()
+
+    with (
+        MongoClient(
+            address.host, address.port, username=address.username, password="dealership"
+        ) as guessing,
+        pytest.raises(OperationFailure, match="Authentication failed"),
+    ):
+        guessing.shop.words.find_one()
+    assert kept(address) == ["a hash"]
+
+
+def test_nobody_else_may_enter_its_folder_whatever_the_mask(
+    server: LocalServer, open_mask: None
+) -> None:
+    address = server.start()
+    server.stop()
+    server.start()  # so that there is a log of last time
+
+    assert server.folder.stat().st_mode & 0o777 == 0o700
+    assert address.password_file.stat().st_mode & 0o777 == 0o400
+    files = [path for path in server.folder.rglob("*") if path.is_file()]
+    assert {server.log.name, "mongod.previous.log", "keyfile"} <= {path.name for path in files}
+    assert [path for path in files if path.stat().st_mode & 0o077] == []
+
+
+def test_what_an_earlier_version_left_open_is_closed_and_kept(server: LocalServer) -> None:
+    with unguarded(server.folder) as port, MongoClient("127.0.0.1", port) as client:
+        client.shop.words.insert_one({"word": "before"})
+    server.folder.chmod(0o755)
+    server.log.write_text("{}")
+    server.log.chmod(0o644)
+
+    assert kept(server.start()) == ["before"]
+    assert server.folder.stat().st_mode & 0o777 == 0o700
+    assert {log.stat().st_mode & 0o777 for log in server.folder.glob("*.log")} == {0o600}
+
+
+def test_a_lost_key_is_made_anew(server: LocalServer) -> None:
+    first = server.start()
+    keep(first, "before")
+    server.stop()
+    first.password_file.unlink()
+
+    assert kept(server.start()) == ["before"]
+
+
+def test_its_key_shows_neither_in_settings_nor_on_the_command_line(server: LocalServer) -> None:
+    address = server.start()
+    command = Path(f"/proc/{server.pid}/cmdline").read_text()
+
+    assert len(address.password) >= 128
+    assert address.password not in command
+    assert address.password not in str(address)
+    assert address.password not in str(address.variables)
 
 
 def test_its_data_and_port_outlive_a_clean_stop(server: LocalServer) -> None:

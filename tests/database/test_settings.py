@@ -9,7 +9,7 @@ from pymongo.read_preferences import Nearest, Secondary, SecondaryPreferred
 
 from dealership.database import connections
 from dealership.database.connections import contradictions, register_connections
-from dealership.database.settings import DatabaseSettings, read_databases
+from dealership.database.settings import UNNAMED, DatabaseSettings, read_databases
 from dealership.environ import Environ
 
 DEALER = "mongodb://dealer:opensesame@db.example"
@@ -18,7 +18,7 @@ DEALER = "mongodb://dealer:opensesame@db.example"
 def read(variables: dict[str, str], *, production: bool = False) -> dict[str, DatabaseSettings]:
     """The settings by alias; none of the variables may be at fault."""
     environ = Environ(variables)
-    databases = read_databases(environ, production=production, local_port=27017)
+    databases = read_databases(environ, production=production)
     assert environ.faults == []
     return {database.alias: database for database in databases}
 
@@ -26,7 +26,7 @@ def read(variables: dict[str, str], *, production: bool = False) -> dict[str, Da
 def faults_of(variables: dict[str, str], *, production: bool = False) -> list[str]:
     """What is wrong with the variables."""
     environ = Environ(variables)
-    read_databases(environ, production=production, local_port=27017)
+    read_databases(environ, production=production)
     return environ.faults
 
 
@@ -39,13 +39,13 @@ def test_without_variables_everything_is_here():
 
 
 def test_a_development_database_may_listen_on_a_port_of_its_own():
-    databases = read_databases(Environ({}), production=False, local_port=40123)
+    databases = read_databases(Environ({}), production=False, unnamed=replace(UNNAMED, port=40123))
     assert {database.port for database in databases} == {40123}
 
 
 def test_a_named_host_does_not_get_the_private_port():
     environ = Environ({"MONGODB_HOST": "db.example"})
-    (core, *_) = read_databases(environ, production=False, local_port=40123)
+    (core, *_) = read_databases(environ, production=False, unnamed=replace(UNNAMED, port=40123))
     assert core.port == 27017
 
 
@@ -96,7 +96,7 @@ def test_a_looked_up_address_names_its_database_too():
 
 def test_a_looked_up_address_may_give_tls_up():
     environ = Environ({"MONGODB_URI": "mongodb+srv://dealer:x@cluster.example/?tls=false"})
-    (core, *_) = read_databases(environ, production=True, local_port=27017)
+    (core, *_) = read_databases(environ, production=True)
     assert not core.tls
     assert environ.warnings
 
@@ -184,7 +184,7 @@ def test_in_production_a_further_server_needs_protection_too():
             "MONGODB_ACTIVITY_URI": "mongodb://clicks.example/clicks",
         }
     )
-    read_databases(environ, production=True, local_port=27017)
+    read_databases(environ, production=True)
     assert [fault.split()[0] for fault in environ.faults] == [
         "MONGODB_ACTIVITY_USERNAME",
         "MONGODB_ACTIVITY_URI",

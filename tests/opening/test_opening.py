@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from config import Config
 from dealership.database.local_server import running_port
 from tests.processes import PATIENCE, family_of, wait_for_end_of
 
@@ -101,6 +103,30 @@ def test_it_opens_says_where_and_closes_without_leftovers(launch: Launch, port: 
     assert "Traceback" not in said
     for member in family:
         wait_for_end_of(member)
+
+
+def test_commands_of_the_same_copy_are_let_in_by_its_key_and_tell_it_nobody(
+    launch: Launch, environment: dict[str, str], tmp_path: Path
+) -> None:
+    read_until_open(launch())
+    key = (tmp_path / "instance" / "mongodb" / "keyfile").read_text()
+
+    asked = subprocess.run(
+        [sys.executable, "-m", "flask", "database", "ping"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert asked.returncode == 0, asked.stderr
+    assert re.match(
+        r"core: MongoDB [\d.]+, replica set dealership, as dealership@admin\n", asked.stdout
+    )
+    for told in (asked.stdout, asked.stderr, repr(Config.from_environ(environment).databases)):
+        assert key not in told
+
+    (core, *_) = Config.from_environ(environment | {"MONGODB_HOST": "db.example"}).databases
+    assert (core.username, core.password) == ("", "")
 
 
 def test_a_killed_launcher_takes_everything_with_it(
