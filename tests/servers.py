@@ -27,6 +27,9 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in [name for name in os.environ if name.startswith("MONGODB_")]:
         del os.environ[name]
     os.environ |= address.variables
+    # Itself instead of its file, which a test that gives another one would contradict.
+    os.environ["MONGODB_PASSWORD"] = address.password
+    del os.environ["MONGODB_PASSWORD_FILE"]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -16,7 +16,9 @@ from dealership.database.masking import written
 
 log = logging.getLogger(__name__)
 
-HOUSEKEEPING = frozenset(("hello", "ping", "endSessions", "killCursors"))
+HOUSEKEEPING = frozenset(
+    ("hello", "saslStart", "saslContinue", "authenticate", "ping", "endSessions", "killCursors")
+)
 # Where a command says what it is about: its filter, its pipeline or its writes.
 ABOUT = ("filter", "query", "q", "pipeline", "updates", "deletes", "update", "key")
 

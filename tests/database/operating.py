@@ -107,7 +107,7 @@ def operating(variables: Mapping[str, str], word: str) -> Iterator[Operator]:
         int(variables["MONGODB_PORT"]),
         replicaSet=variables["MONGODB_REPLICA_SET"],
         username=variables["MONGODB_USERNAME"],
-        password=Path(variables["MONGODB_PASSWORD_FILE"]).read_text(),
+        password=variables["MONGODB_PASSWORD"],
         tz_aware=True,
         uuidRepresentation="standard",
         w="majority",

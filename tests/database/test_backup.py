@@ -303,7 +303,9 @@ def test_a_server_without_replica_set_is_copied_and_the_want_of_a_moment_said(
             manifest = back_up(tmp_path / "another", [database])
             assert [each.moment for each in manifest.databases] == [None]
 
-        done = operator.run("backup", target, MONGODB_PORT=str(port), MONGODB_REPLICA_SET="")
+        alone = dict.fromkeys(("REPLICA_SET", "USERNAME", "PASSWORD"), "")
+        settings = {f"MONGODB_{part}": value for part, value in alone.items()}
+        done = operator.run("backup", target, MONGODB_PORT=str(port), **settings)
 
     assert done.returncode == 0, done.stderr
     assert "Warning: core was copied while it may have been changing" in done.stderr
