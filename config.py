@@ -154,6 +154,13 @@ def _unnamed_server(environ: Environ, production: bool, instance: Path) -> Datab
     address = LocalServer(instance / "mongodb").address
     if address is None:
         return UNNAMED
+    if not address.password_file.exists():
+        environ.fault(
+            "INSTANCE_PATH",
+            f"holds {instance / 'mongodb'}, which an earlier version runs without a password; "
+            "end that program and start it again, which keeps the data.",
+        )
+        return UNNAMED
     return replace(
         UNNAMED,
         port=address.port,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from config import Config
+from config import Config, ConfigError
 from dealership.database.local_server import running_port
 from tests.processes import PATIENCE, family_of, wait_for_end_of
 
@@ -127,6 +127,16 @@ def test_commands_of_the_same_copy_are_let_in_by_its_key_and_tell_it_nobody(
 
     (core, *_) = Config.from_environ(environment | {"MONGODB_HOST": "db.example"}).databases
     assert (core.username, core.password) == ("", "")
+
+
+def test_a_server_of_an_earlier_version_without_a_key_is_named(
+    launch: Launch, environment: dict[str, str], tmp_path: Path
+) -> None:
+    read_until_open(launch())
+    (tmp_path / "instance" / "mongodb" / "keyfile").unlink()
+
+    with pytest.raises(ConfigError, match="an earlier version runs without a password; end that"):
+        Config.from_environ(environment)
 
 
 def test_a_killed_launcher_takes_everything_with_it(
