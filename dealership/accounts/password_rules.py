@@ -42,10 +42,13 @@ def check_password(
     if len(password) > LONGEST:
         raise PoorPassword(_("Too long: at most %(longest)d characters.", longest=LONGEST))
     words = [form for word in known_words for form in _forms(word)]
-    if (
-        is_common(password)
-        or zxcvbn(_examined(password), user_inputs=words)["score"] <= GUESSABLE_SCORE
-    ):
+    if is_common(password):
+        raise PoorPassword(
+            _(
+                "Easily guessed: it is one of those that were found when other sites were broken into."
+            )
+        )
+    if zxcvbn(_examined(password), user_inputs=words)["score"] <= GUESSABLE_SCORE:
         raise PoorPassword(
             _(
                 "Easily guessed: it is a common password, or little more than a name or a row of keys."

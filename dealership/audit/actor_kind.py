@@ -9,7 +9,8 @@ class ActorKind(Term):
     A customer's name says that it is one: they choose it themselves, and may choose a manager's.
     """
 
-    ACCOUNT = "account", "A customer"  # colleagues go by their names, customers do since
+    # Staff, by name. Without a name it is a customer in an event of an earlier version.
+    ACCOUNT = "account", "A customer"
     CUSTOMER = "customer", "A customer"
     VISITOR = "visitor", "A visitor"
     COMMAND = "command", "The command line"
