@@ -1,9 +1,11 @@
 """Static files under names that contain their content's hash: cached for ever, compressed once."""
 
+import fcntl
 import hashlib
 import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from flask import Flask
@@ -20,7 +22,7 @@ def publish(source: Path, target: Path) -> dict[str, str]:
     """Put each file of `source` into `target` under its own and its hashed name, compressed too.
 
     Style sheets contain what they import, and name pictures and fonts by their hashed names.
-    Returns name → hashed name. Repeating it does no work, and several processes may do it at once.
+    Returns name → hashed name. Repeating it does no work.
     """
     compressor = Compressor(quiet=True)
     names: dict[str, str] = {}
@@ -51,15 +53,20 @@ def _put(content: bytes, published: Path, compressor: Compressor) -> None:
     published.parent.mkdir(parents=True, exist_ok=True)
     draft = published.with_name(f".{published.name}.{os.getpid()}")
     draft.write_bytes(content)
-    draft.replace(published)
     if compressor.should_compress(published.name):
-        list(compressor.compress(str(published)))
+        for compressed in compressor.compress(str(draft)):
+            suffix = compressed.removeprefix(str(draft))
+            Path(compressed).replace(f"{published}{suffix}")
+    draft.replace(published)  # last, because where it is all of it is
 
 
 def init_app(app: Flask, instance: Path) -> None:
     """Serve the files ahead of the application; `url_for('static', …)` gives the hashed names."""
     published = instance / "static"
-    names = publish(Path(app.static_folder or "static"), published)
+    with one_process_at_a_time(instance):
+        names = publish(Path(app.static_folder or "static"), published)
+        white_noise = _serving(app, published)
+    app.wsgi_app = white_noise  # type: ignore[method-assign]
     app.static_folder = str(published)  # what WhiteNoise does not find, Flask must not either
 
     def hash_name(endpoint: str, values: dict) -> None:
@@ -67,7 +74,24 @@ def init_app(app: Flask, instance: Path) -> None:
             values["filename"] = names.get(values["filename"], values["filename"])
 
     app.url_default_functions.setdefault(None, []).append(hash_name)
-    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+
+
+@contextmanager
+def one_process_at_a_time(instance: Path) -> Iterator[None]:
+    """Wait until no other process publishes into the folder, or looks through what is published.
+
+    Workers begin together, and a draft of one was gone while another looked at it. The lock ends with
+    the process that holds it.
+    """
+    instance.mkdir(parents=True, exist_ok=True)
+    with (instance / "static.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _serving(app: Flask, published: Path) -> WhiteNoise:
+    """What serves the files that are there now, ahead of the application."""
+    return WhiteNoise(
         app.wsgi_app,
         root=published,
         prefix="static/",

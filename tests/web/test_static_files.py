@@ -1,12 +1,16 @@
 """Static files: kept for ever under a name with their hash, compressed once, and no licences."""
 
+import fcntl
 import gzip
 from pathlib import Path
 
 import brotli
 import pytest
 from flask import url_for
+from whitenoise.compress import Compressor
 
+from dealership import create_app
+from dealership.web import static_files
 from dealership.web.static_files import HASHED, publish
 
 STYLE = "css/base.css"
@@ -87,6 +91,48 @@ def test_a_changed_file_gets_a_new_name_and_the_old_one_stays(tmp_path):
     assert (target / old).read_text() != (target / new).read_text()
     assert (target / "a.css").read_text() == (source / "a.css").read_text()
     assert gzip.decompress((target / "a.css.gz").read_bytes()) == (source / "a.css").read_bytes()
+
+
+def test_what_was_broken_off_is_made_whole_the_next_time(tmp_path, monkeypatch):
+    source, target = tmp_path / "source", tmp_path / "target"
+    source.mkdir()
+    (source / "a.css").write_text("a { color: red }" * 100)
+
+    def break_off(self, path):
+        Path(f"{path}.gz").write_bytes(b"half")
+        raise SystemExit
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Compressor, "compress", break_off)
+        with pytest.raises(SystemExit):
+            publish(source, target)
+    publish(source, target)
+
+    assert gzip.decompress((target / "a.css.gz").read_bytes()) == (source / "a.css").read_bytes()
+
+
+def test_nobody_publishes_while_another_process_looks_through_what_is_there(config, monkeypatch):
+    """A draft that was gone by then kept a worker from starting."""
+    found = []
+
+    def note(name):
+        act = getattr(static_files, name)
+
+        def noted(*arguments, **settings):
+            with (config.instance / "static.lock").open("w") as lock:
+                try:
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    found.append(name)
+            return act(*arguments, **settings)
+
+        return noted
+
+    for name in ("publish", "WhiteNoise"):
+        monkeypatch.setattr(static_files, name, note(name))
+    create_app(config)
+
+    assert found == ["publish", "WhiteNoise"]
 
 
 def test_publishing_again_does_no_work(tmp_path):
