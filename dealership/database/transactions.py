@@ -1,5 +1,6 @@
 """One unit of work across documents: all of it is stored, or none."""
 
+import time
 from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any, TypeVar
@@ -10,10 +11,12 @@ from pymongo import WriteConcern
 from pymongo.collection import Collection
 from pymongo.errors import OperationFailure, PyMongoError
 
+from dealership.database.abandoned import end_abandoned_transactions
 from dealership.database.availability import about_to_ask
 from dealership.database.ledger import Ledger
 
 T = TypeVar("T")
+LOOKS_AFTER_SECONDS = 0.25  # an ordinary conflict is over by then
 ILLEGAL_OPERATION = 20  # the server's code for a transaction on a server that stands alone
 _at_hand: ContextVar[Ledger | None] = ContextVar("ledger of the unit of work at hand", default=None)
 
@@ -35,15 +38,22 @@ def in_transaction(act: Callable[[], T]) -> T:
     session is bound to the thread; a write to a server of another client raises
     `pymongo.errors.InvalidOperation`. Whatever `act` raises rolls all of it back. A conflict or an
     election runs `act` again, until the deadline that begins here: it reads what it changes and
-    keeps nothing from an earlier attempt. Within a unit of work `act` becomes part of that one.
-    Raises `NoTransactions` where the server has none.
+    keeps nothing from an earlier attempt. What a killed process left open is ended meanwhile.
+    Within a unit of work `act` becomes part of that one. Raises `NoTransactions` where the server
+    has none.
     """
     if is_inside():
         return act()
     about_to_ask()
+    began, looked = time.monotonic(), 0.0
     with get_connection("core").start_session() as session:
 
         def bound(_session: object) -> T:
+            nonlocal looked
+            waited = time.monotonic() - began
+            if waited > looked + LOOKS_AFTER_SECONDS:
+                end_abandoned_transactions()
+                looked = waited
             ledger = Ledger()
             entered = _at_hand.set(ledger)
             try:

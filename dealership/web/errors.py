@@ -1,6 +1,7 @@
 """Every way a request can fail, and the one page that says so."""
 
 import logging
+from contextlib import suppress
 from http import HTTPStatus
 
 import mongoengine
@@ -20,7 +21,8 @@ from pymongo.errors import (
 )
 from werkzeug.exceptions import HTTPException, SecurityError, ServiceUnavailable
 
-from dealership.database.availability import give_up
+from dealership.database.abandoned import end_abandoned_transactions
+from dealership.database.availability import about_to_ask, give_up
 from dealership.database.document import ChangedMeanwhile
 from dealership.web.explanations import EXPLANATIONS
 from dealership.web.told_paths import path_to_tell
@@ -78,8 +80,17 @@ def _database_error(error: Exception):
     if isinstance(error, AWAY) or isinstance(cause, AWAY):
         log.error("The database is away: %s", type(error).__name__)
         give_up()
+        if any(isinstance(each, PyMongoError) and each.timeout for each in (error, cause)):
+            _free_what_is_locked()
         return _http_error(ServiceUnavailable())
     return _unforeseen(error)
+
+
+def _free_what_is_locked() -> None:
+    """A single write waits for what a killed process left locked; the next one need not."""
+    about_to_ask()
+    with suppress(PyMongoError):
+        end_abandoned_transactions()
 
 
 def _unforeseen(error: Exception):
