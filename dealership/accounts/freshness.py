@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from flask import flash, redirect, request, session, url_for
 from flask_babel import gettext as _
 
+from dealership.database.clock import SKEW
 from dealership.web.own_pages import is_ours
 
 # Written by Flask-Security whenever somebody signs in.
@@ -44,9 +45,10 @@ def fresh(view: Any) -> Any:
 def since_proved() -> timedelta:
     """How long ago whoever is signed in here showed who they are."""
     proved = session.get(PROVED)
-    if not isinstance(proved, int | float) or (ago := time.time() - proved) < 0:
+    if not isinstance(proved, int | float):
         return timedelta.max
-    return timedelta(seconds=ago)
+    ago = timedelta(seconds=time.time() - proved)
+    return ago if ago >= -SKEW else timedelta.max  # a server whose clock is ahead has seen it
 
 
 def remember_proof() -> None:

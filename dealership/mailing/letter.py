@@ -10,6 +10,7 @@ from typing import Self
 from bson import ObjectId
 from mongoengine import BooleanField, EmailField, EnumField, IntField, ObjectIdField, StringField
 
+from dealership.database.clock import SKEW, database_now
 from dealership.database.document import MappedDocument
 from dealership.database.fields import UtcDateTimeField, now
 from dealership.database.queryset import StoredQuerySet
@@ -42,7 +43,7 @@ class LetterQuerySet(StoredQuerySet):
 
     def claim(self) -> "Letter | None":
         """Take the letter that has been due longest; nobody else gets it while the lease lasts."""
-        moment = now()
+        moment = database_now()
         return (
             self(due__lte=moment)
             .order_by("due")
@@ -134,7 +135,9 @@ class Letter(MappedDocument):
 
         Not by trying: a key that is there already would end the unit of work around it.
         """
-        self.due = self.created  # not by default, which a letter that has arrived would get too
+        # At once, also by a clock that is behind; not by default, which a letter that has arrived
+        # would get too.
+        self.due = self.created - SKEW  # type: ignore[assignment]
         self.validate()
         if self.key is None:
             self.save(force_insert=True)
@@ -183,7 +186,7 @@ class Letter(MappedDocument):
     def put_off(self, error: str) -> None:
         """Try again later, and later still each time."""
         pause = PAUSES[min(self.attempts, len(PAUSES)) - 1]
-        self._conclude(set__due=now() + pause, set__error=error[:300])
+        self._conclude(set__due=database_now() + pause, set__error=error[:300])
 
     def give_up(self, error: str) -> None:
         """Try no more."""

@@ -6,7 +6,7 @@ import secrets
 from flask import Flask, g
 from pymongo.errors import PyMongoError
 
-from dealership.database.fields import now
+from dealership.database.clock import database_now
 from dealership.rounds.declaring import Declared, declared_rounds
 from dealership.rounds.round import Round
 
@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 def make_due_rounds(app: Flask) -> list[str]:
     """Make every round that is due and that nobody else is making; returns their names."""
     rounds = declared_rounds()
-    moment = now()
+    moment = database_now()
     due_at = Round.due_moments([declared.name for declared in rounds])
     due = [declared for declared in rounds if due_at.get(declared.name, moment) <= moment]
     return [declared.name for declared in due if _make(app, declared)]

@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 from mongoengine import NotUniqueError, StringField
 
+from dealership.database.clock import database_now
 from dealership.database.document import MappedDocument
-from dealership.database.fields import UtcDateTimeField, now
+from dealership.database.fields import UtcDateTimeField
 
 LEASE = timedelta(minutes=10)
 
@@ -35,7 +36,7 @@ class Round(MappedDocument):
     @classmethod
     def claim(cls, name: str, maker: str) -> bool:
         """Take a round on if it is due; only one of those who try at once gets it."""
-        moment = now()
+        moment = database_now()
         try:
             cls.objects(pk=name, due__lte=moment).modify(
                 upsert=True, set__due=moment + LEASE, set__maker=maker, set__begun=moment
@@ -47,7 +48,7 @@ class Round(MappedDocument):
     @classmethod
     def finish(cls, name: str, maker: str, *, every: timedelta, failure: str | None) -> None:
         """Say that a round was made, and when the next one is due."""
-        moment = now()
+        moment = database_now()
         cls.objects(pk=name, maker=maker).update_one(
             set__due=moment + every, set__ended=moment, set__failure=failure
         )

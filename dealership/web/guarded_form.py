@@ -45,7 +45,7 @@ class GuardedForm(FlaskForm):
         if age is None or age > OLDEST:
             self.prepare()
             self.form_errors.append(_("This page had been open for long. Please send it again."))
-        elif is_right and age < QUICKEST:
+        elif is_right and timedelta() <= age < QUICKEST:
             self.form_errors.append(_("That was very quick. Please send it once more."))
         return is_right and not self.form_errors
 

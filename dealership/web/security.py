@@ -13,7 +13,6 @@ from dealership.web.bodies import LARGEST_FORM, judge_upload, without_leftovers
 from dealership.web.session_cookie import SessionCookie
 from dealership.web.site_ports import with_known_port
 
-FORM_SECONDS = 12 * 60 * 60
 YEAR_SECONDS = 365 * 24 * 60 * 60
 # Nothing inline, nothing from elsewhere.
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -51,7 +50,7 @@ def init_app(app: Flask, config: Config) -> None:
         SECRET_KEY_FALLBACKS=[str(key) for key in config.secret_key_fallbacks],
         # Flask-WTF knows no fallback keys; a key of its own, derived, keeps forms apart.
         WTF_CSRF_SECRET_KEY=_derived(config.secret_key, "csrf"),
-        WTF_CSRF_TIME_LIMIT=FORM_SECONDS,
+        WTF_CSRF_TIME_LIMIT=None,  # a form is as good as the session that it belongs to
         # Pages whose address is a key send no Referer. It is not needed beside the token: a `__Host-`
         # cookie is one that no neighboring name can plant.
         WTF_CSRF_SSL_STRICT=False,

@@ -2,28 +2,23 @@
 
 from datetime import timedelta
 
-from flask import current_app
-from itsdangerous import BadData, URLSafeTimedSerializer
+from itsdangerous import BadData
 
 from dealership.database.fields import now
+from dealership.web.signing import serializer
 
 SALT = "ticket"
 
 
 def issue(about: str) -> str:
     """A ticket for one form. Whoever sees the same copy of a page has the same ticket."""
-    return _serializer().dumps(about)
+    return serializer(SALT).dumps(about)
 
 
 def age_of(ticket: str | None, about: str) -> timedelta | None:
     """How long ago a ticket was issued; None unless we did, for this form."""
     try:
-        said, issued = _serializer().loads(ticket or "", return_timestamp=True)
+        said, issued = serializer(SALT).loads(ticket or "", return_timestamp=True)
     except BadData:
         return None
     return now() - issued if said == about else None
-
-
-def _serializer() -> URLSafeTimedSerializer:
-    config = current_app.config
-    return URLSafeTimedSerializer([*config["SECRET_KEY_FALLBACKS"], config["SECRET_KEY"]], SALT)

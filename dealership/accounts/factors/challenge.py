@@ -9,12 +9,12 @@ from base64 import urlsafe_b64decode
 from datetime import timedelta
 
 from bson import ObjectId
-from flask import current_app
-from itsdangerous import BadData, URLSafeTimedSerializer
+from itsdangerous import BadData
 
 from dealership.accounts.factors.spent_challenge import SpentChallenge
 from dealership.accounts.sign_in import fingerprint
 from dealership.database.fields import now
+from dealership.web.signing import serializer
 
 # A page may lie open for a while before somebody presses the button.
 LASTS = timedelta(minutes=30)
@@ -25,7 +25,7 @@ LONGEST_ANSWER = 20_000
 def issue(purpose: str, account_id: ObjectId | None = None) -> str:
     """A challenge to one account, or to whoever comes."""
     about = [purpose, str(account_id or ""), secrets.token_urlsafe(16)]
-    return _serializer().dumps(about)
+    return serializer(SALT).dumps(about)
 
 
 def claim(answer: str, purpose: str, account_id: ObjectId | None = None) -> str | None:
@@ -33,7 +33,7 @@ def claim(answer: str, purpose: str, account_id: ObjectId | None = None) -> str 
     challenge = _challenge_of(answer)
     seconds = int(LASTS.total_seconds())
     try:
-        said = _serializer().loads(challenge or "", max_age=seconds)
+        said = serializer(SALT).loads(challenge or "", max_age=seconds)
     except BadData:
         return None
     is_meant = isinstance(said, list) and said[:2] == [purpose, str(account_id or "")]
@@ -55,8 +55,3 @@ def _challenge_of(answer: str) -> str | None:
 
 def _decode(text: str) -> bytes:
     return urlsafe_b64decode(text + "=" * (-len(text) % 4))
-
-
-def _serializer() -> URLSafeTimedSerializer:
-    config = current_app.config
-    return URLSafeTimedSerializer([*config["SECRET_KEY_FALLBACKS"], config["SECRET_KEY"]], SALT)
