@@ -3,9 +3,10 @@
 import hashlib
 import secrets
 
-from mongoengine import EmbeddedDocument, StringField
+from mongoengine import StringField
 
 from dealership.accounts.session_limits import NOTICED_EVERY, SessionLimits
+from dealership.database.document import MappedEmbeddedDocument
 from dealership.database.fields import UtcDateTimeField, now
 
 MOST = 20
@@ -22,7 +23,7 @@ def fingerprint(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-class SignIn(EmbeddedDocument):
+class SignIn(MappedEmbeddedDocument):
     """Kept while the device is signed in; removing it signs the device out for good.
 
     `agent` is what its browser says of itself.

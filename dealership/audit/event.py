@@ -6,7 +6,6 @@ from mongoengine import (
     BinaryField,
     BooleanField,
     DynamicField,
-    EmbeddedDocument,
     EmbeddedDocumentListField,
     EnumField,
     ObjectIdField,
@@ -15,14 +14,14 @@ from mongoengine import (
 
 from dealership.audit.actor_kind import ActorKind
 from dealership.audit.queries import EventQuerySet
-from dealership.database.document import MappedDocument
+from dealership.database.document import MappedDocument, MappedEmbeddedDocument
 from dealership.database.fields import UtcDateTimeField, now
 
 LONGEST_TITLE = 300
 LONGEST_REASON = 500
 
 
-class FieldChange(EmbeddedDocument):
+class FieldChange(MappedEmbeddedDocument):
     """One field as it was and as it became; of a list, what was taken out and what was put in.
 
     Of a secret is kept only that it changed.

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from mongoengine import BooleanField, EmbeddedDocument
+from mongoengine import BooleanField
 
+from dealership.database.document import MappedEmbeddedDocument
 from dealership.database.fields import MoneyField, UtcDateTimeField
 
 LOOKING_BACK = timedelta(days=30)
@@ -17,7 +18,7 @@ MOST_PRICES = 100
 Shown = tuple[datetime, Decimal | None]
 
 
-class AskedPrice(EmbeddedDocument):
+class AskedPrice(MappedEmbeddedDocument):
     """A price (or none) from a moment on, and whether shoppers saw the car then."""
 
     since = UtcDateTimeField(required=True)
@@ -30,7 +31,7 @@ class AskedPrice(EmbeddedDocument):
         return self.since, self.price if self.is_offered else None
 
 
-class PriceDrop(EmbeddedDocument):
+class PriceDrop(MappedEmbeddedDocument):
     """How much less is asked since a moment than at any time in the thirty days before it."""
 
     amount = MoneyField(required=True)

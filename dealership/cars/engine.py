@@ -1,11 +1,13 @@
 """The engine a car came with."""
 
-from mongoengine import EmbeddedDocument, FloatField, IntField, StringField
+from mongoengine import FloatField, IntField, StringField
+
+from dealership.database.document import MappedEmbeddedDocument
 
 MOST_MPG = 500
 
 
-class Engine(EmbeddedDocument):
+class Engine(MappedEmbeddedDocument):
     """Power, size and consumption, as the maker states them.
 
     `liters` is 0 for an electric car. `mpg` is combined miles per US gallon (for electric cars the

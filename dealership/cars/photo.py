@@ -1,9 +1,11 @@
 """A picture of a car, as the car remembers it; the bytes lie in GridFS."""
 
-from mongoengine import EmbeddedDocument, IntField, StringField
+from mongoengine import IntField, StringField
+
+from dealership.database.document import MappedEmbeddedDocument
 
 
-class Photo(EmbeddedDocument):
+class Photo(MappedEmbeddedDocument):
     """A picture in the gallery.
 
     `digest` is the SHA-256 of the normalised picture and names its renditions in GridFS, so that

@@ -2,15 +2,16 @@
 
 from datetime import timedelta
 
-from mongoengine import EmbeddedDocument, IntField, ObjectIdField, StringField
+from mongoengine import IntField, ObjectIdField, StringField
 
+from dealership.database.document import MappedEmbeddedDocument
 from dealership.database.fields import MoneyField, UtcDateTimeField, now
 
 CHANGEABLE_FOR = timedelta(days=14)
 LONGEST_COMMENT = 2_000
 
 
-class ServiceRecord(EmbeddedDocument):
+class ServiceRecord(MappedEmbeddedDocument):
     """What was done, when, at which mileage, for how much, and how the customer liked it (1–5).
 
     `rated_by` is the owner who rated it on this site. Without it the rating was written down by

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from mongoengine import Document, IntField, SaveConditionError
+from mongoengine import Document, EmbeddedDocument, IntField, SaveConditionError
 from mongoengine.connection import get_db
 from pymongo.collection import Collection
 
@@ -34,6 +34,9 @@ class MappedDocument(Document):
         "auto_create_index": False,
         "auto_create_index_on_save": False,
         "queryset_class": StoredQuerySet,
+        # A newer version beside this one may store fields that are unknown here. They are read past,
+        # and stay as they are, because a save writes only what has changed.
+        "strict": False,
     }
 
     @classmethod
@@ -49,6 +52,22 @@ class MappedDocument(Document):
         if not is_inside():
             about_to_ask()
         return within_unit_of_work(get_db(alias)[cls._get_collection_name()])
+
+
+class MappedEmbeddedDocument(EmbeddedDocument):
+    """The one base of all that is mapped to a part of a document.
+
+    A list of parts is written whole, so each keeps what a newer version has stored in it.
+    """
+
+    meta: ClassVar[dict[str, Any]] = {"abstract": True, "strict": False}
+
+    def to_mongo(self, *args: Any, **kwargs: Any) -> Any:
+        """The part as it is stored, with the fields that are unknown here."""
+        stored = super().to_mongo(*args, **kwargs)
+        unknown = self._data.keys() - self._fields.keys() - {"_cls"}
+        stored.update((name, self._data[name]) for name in sorted(unknown))
+        return stored
 
 
 def touched() -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """Where somebody lives."""
 
-from mongoengine import EmbeddedDocument, StringField
+from mongoengine import StringField
+
+from dealership.database.document import MappedEmbeddedDocument
 
 
-class Address(EmbeddedDocument):
+class Address(MappedEmbeddedDocument):
     """A postal address, as it is written on an envelope."""
 
     street = StringField(max_length=200)

@@ -1,14 +1,14 @@
 """The dealership's own sign, as a picture."""
 
-from mongoengine import BinaryField, EmbeddedDocument, IntField, StringField
+from mongoengine import BinaryField, IntField, StringField
 
-from dealership.database.document import MappedDocument
+from dealership.database.document import MappedDocument, MappedEmbeddedDocument
 
 LARGEST_BYTES = 1024 * 1024
 WIDE = 1.6
 
 
-class Logo(EmbeddedDocument):
+class Logo(MappedEmbeddedDocument):
     """Which picture it is; the bytes lie by themselves, because the profile is read often."""
 
     digest = StringField(required=True, regex=r"^[0-9a-f]{64}$")

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from mongoengine import EmbeddedDocument, IntField, StringField, ValidationError
+from mongoengine import IntField, StringField, ValidationError
+
+from dealership.database.document import MappedEmbeddedDocument
 
 DAYS = 7
 _TIME = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 
 
-class OpeningTime(EmbeddedDocument):
+class OpeningTime(MappedEmbeddedDocument):
     """A stretch of a weekday (Monday is 0) during which the doors are open, in local time."""
 
     weekday = IntField(required=True, min_value=0, max_value=DAYS - 1)

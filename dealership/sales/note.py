@@ -1,14 +1,15 @@
 """What was done about a lead, or noted on it."""
 
-from mongoengine import EmbeddedDocument, EnumField, StringField
+from mongoengine import EnumField, StringField
 
+from dealership.database.document import MappedEmbeddedDocument
 from dealership.database.fields import UtcDateTimeField, now
 from dealership.sales.standing import Standing
 
 MOST = 200
 
 
-class Note(EmbeddedDocument):
+class Note(MappedEmbeddedDocument):
     """Who said or did it; `became` is set where the lead changed its standing."""
 
     moment = UtcDateTimeField(required=True, default=now)

@@ -1,7 +1,8 @@
 """The car that a shopper would give in exchange."""
 
-from mongoengine import EmbeddedDocument, EnumField, IntField, StringField
+from mongoengine import EnumField, IntField, StringField
 
+from dealership.database.document import MappedEmbeddedDocument
 from dealership.words import Term
 
 
@@ -14,7 +15,7 @@ class Condition(Term):
     POOR = "poor", "Needs work"
 
 
-class TradeIn(EmbeddedDocument):
+class TradeIn(MappedEmbeddedDocument):
     """Described by its owner; nothing of it was checked. `mileage` is in the dealership's unit."""
 
     make = StringField(required=True, max_length=60)

@@ -3,19 +3,19 @@
 from mongoengine import (
     BinaryField,
     BooleanField,
-    EmbeddedDocument,
     IntField,
     ListField,
     StringField,
 )
 
+from dealership.database.document import MappedEmbeddedDocument
 from dealership.database.fields import UtcDateTimeField, now
 
 MOST = 10
 LONGEST_NAME = 60
 
 
-class Passkey(EmbeddedDocument):
+class Passkey(MappedEmbeddedDocument):
     """The public half, which opens nothing by itself.
 
     `sign_count` grows with each use on devices that count, so that a copy is noticed. `is_synced`

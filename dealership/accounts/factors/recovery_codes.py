@@ -3,8 +3,9 @@
 import secrets
 
 from argon2.low_level import Type, hash_secret_raw
-from mongoengine import BinaryField, EmbeddedDocument, ListField, StringField
+from mongoengine import BinaryField, ListField, StringField
 
+from dealership.database.document import MappedEmbeddedDocument
 from dealership.database.fields import UtcDateTimeField, now
 
 HOW_MANY = 10
@@ -27,7 +28,7 @@ def make_codes() -> list[str]:
     ]
 
 
-class RecoveryCodes(EmbeddedDocument):
+class RecoveryCodes(MappedEmbeddedDocument):
     """Fingerprints of the codes that are left.
 
     They are made slowly, as those of passwords are, since a code is short enough to be guessed by
