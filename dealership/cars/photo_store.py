@@ -1,7 +1,11 @@
-"""Where the bytes of the pictures lie: in GridFS, beside the cars, and backed up with them."""
+"""Where the bytes of the pictures lie: in GridFS, beside the cars, and backed up with them.
+
+A rendition is known by its file's name. The file's id is new each time: parts that a process left
+behind which was killed in the middle are never taken for a finished file.
+"""
 
 from gridfs import GridFSBucket
-from gridfs.errors import FileExists, NoFile
+from gridfs.errors import NoFile
 from mongoengine.connection import get_db
 
 from dealership.database.availability import about_to_ask
@@ -13,18 +17,14 @@ def keep(digest: str, width: int, content: bytes) -> None:
     """Store one rendition; the same one again changes nothing."""
     name = _name(digest, width)
     bucket = _bucket()
-    if next(bucket.find({"_id": name}).limit(1), None):
-        return
-    try:
-        bucket.upload_from_stream_with_id(name, name, content)
-    except FileExists:
-        return  # another process stored the same rendition meanwhile
+    if not next(bucket.find({"filename": name}).limit(1), None):
+        bucket.upload_from_stream(name, content)  # twice, if another process does so too: no harm
 
 
 def fetch(digest: str, width: int) -> bytes | None:
     """One rendition, or None if there is no such picture."""
     try:
-        return _bucket().open_download_stream(_name(digest, width)).read()
+        return _bucket().open_download_stream_by_name(_name(digest, width)).read()
     except NoFile:
         return None
 

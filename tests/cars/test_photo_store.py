@@ -1,6 +1,7 @@
 """Where the bytes of the pictures lie."""
 
 import pytest
+from gridfs import GridFSBucket
 from mongoengine.connection import get_db
 
 from dealership.cars.photo_store import fetch, keep
@@ -40,4 +41,19 @@ def test_the_same_at_once_is_kept_whole():
 
     assert outcomes == [None] * 5
     assert fetch(DIGEST, 320) == content
-    assert get_db("core")["photos.files"].count_documents({}) == 1
+
+
+def test_what_a_killed_process_left_behind_is_not_taken_for_a_picture():
+    orphan = {"files_id": f"{DIGEST}-320", "n": 0, "data": b"half"}
+    get_db("core")["photos.chunks"].insert_one(orphan)
+
+    keep(DIGEST, 320, b"whole")
+    assert fetch(DIGEST, 320) == b"whole"
+
+
+def test_what_an_earlier_version_has_kept_is_still_there():
+    bucket = GridFSBucket(get_db("core"), "photos")
+    bucket.upload_from_stream_with_id(f"{DIGEST}-320", f"{DIGEST}-320", b"kept")
+
+    keep(DIGEST, 320, b"again")
+    assert fetch(DIGEST, 320) == b"kept"
