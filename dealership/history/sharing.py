@@ -12,12 +12,14 @@ from mongoengine import NotUniqueError
 from dealership.accounts.sign_in import fingerprint
 from dealership.audit.recording import record
 from dealership.cars.car import Car
+from dealership.database.sequence import Sequence
 from dealership.database.transactions import in_transaction
 from dealership.history.history_link import HistoryLink
 from dealership.owners.owner import Owner
 from dealership.words import to_translate
 
 MOST = 20
+SERIES = "history_links"
 SALT = b"the history of a car"
 
 SHARE = "history.share"
@@ -43,6 +45,7 @@ def share(car_id: ObjectId, *, by: Owner, shows_prices: bool, id: ObjectId) -> H
         taken = HistoryLink.objects(id=id).first()
         if taken and (taken.owner_id, taken.car_id) == (by.id, car_id):
             return taken
+        Sequence.reserve(SERIES)  # one after the other, so that nobody counts past another
         if len(HistoryLink.objects.of(by.id, car_id).only("id")) >= MOST:
             raise TooManyLinks
         link = HistoryLink(

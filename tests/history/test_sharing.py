@@ -36,6 +36,19 @@ def link(app: Flask, car: Car, owner: Owner):
         yield share(car.id, by=owner, shows_prices=False, id=ObjectId())
 
 
+def test_forms_at_the_same_moment_give_out_no_more_than_is_allowed(
+    app: Flask, car: Car, owner: Owner
+) -> None:
+    def give_out() -> None:
+        with app.app_context():
+            share(car.id, by=owner, shows_prices=False, id=ObjectId())
+
+    outcomes = at_once([give_out] * (sharing.MOST + 4))
+
+    assert [type(outcome) for outcome in outcomes if outcome] == [sharing.TooManyLinks] * 4
+    assert HistoryLink.objects.count() == sharing.MOST
+
+
 def test_the_address_leads_to_the_car(link, car):
     secret = secret_of(link)
 
