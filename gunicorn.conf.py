@@ -62,9 +62,14 @@ def post_fork(server, worker) -> None:
 def post_worker_init(worker) -> None:
     """Make the database clients now, in one thread, rather than several at the first requests.
 
-    Then begin what the house does by itself.
+    Then count the stock, which lets the first requests wait in the listener's queue instead of turning
+    them away, and begin what the site does by itself.
     """
+    # Not at the top: what the master has imported stays as it was when workers are reloaded.
+    from dealership.cars.stock_index.keeping import count_beforehand
+
     warm_connections()
+    count_beforehand()
     worker.watchman = Watchman(worker.wsgi)
     worker.watchman.begin()
 

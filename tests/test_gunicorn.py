@@ -78,6 +78,13 @@ def test_it_serves_until_it_is_asked_to_end(gunicorn, listener):
     assert "Traceback" not in log
 
 
+def test_a_worker_has_counted_the_stock_before_it_takes_requests(gunicorn, listener):
+    assert get(listener, "/healthz")[0] == 200  # which needs no stock
+    gunicorn.send_signal(signal.SIGTERM)
+    _, log = gunicorn.communicate(timeout=PATIENCE)
+    assert log.index("Counted 0 cars") < log.index("GET /healthz 200")
+
+
 def test_without_a_proxy_nobody_says_how_the_site_is_reached(gunicorn, listener):
     said = {
         "SCRIPT_NAME": "/elsewhere",
