@@ -7,8 +7,10 @@ from contextvars import ContextVar
 from types import TracebackType
 
 import pymongo
+from mongoengine.connection import ConnectionFailure as NoConnection
 from mongoengine.connection import get_connection
 from pymongo import MongoClient
+from pymongo.errors import ConnectionFailure, ExecutionTimeout, PyMongoError
 from pymongo.read_preferences import SecondaryPreferred
 
 # One server that does not answer within this time is down or hung: the page says so in under 4 s.
@@ -16,6 +18,17 @@ ALONE_SECONDS = 3.0
 # Among several, an election takes over; it is worth waiting for.
 AMONG_SEVERAL_SECONDS = 12.0
 ANY_SERVER = SecondaryPreferred()
+
+# What a server says while it starts, ends, or hands its duties on to another
+# (MongoDB's src/mongo/base/error_codes.yml).
+PASSING = frozenset(
+    {
+        6, 7, 24, 50, 89, 91, 94, 133, 134, 189, 210, 211, 246, 262, 355, 10107, 11600, 11602, 13435,
+        13436,
+    }
+)  # fmt: skip
+# What a driver would have tried again, had there been the time.
+PASSING_LABELS = ("TransientTransactionError", "RetryableWriteError")
 
 _given_up = threading.Event()
 _at_hand: ContextVar["patience | None"] = ContextVar("patience at hand", default=None)
@@ -68,6 +81,15 @@ def at_most(seconds: float) -> Iterator[None]:
             yield
     finally:
         _at_hand.reset(enclosing)
+
+
+def means_away(error: BaseException | None) -> bool:
+    """Whether an error says that the database does not answer for now, rather than that we are wrong."""
+    if isinstance(error, (ConnectionFailure, NoConnection, ExecutionTimeout)):
+        return True
+    return isinstance(error, PyMongoError) and (
+        getattr(error, "code", None) in PASSING or any(map(error.has_error_label, PASSING_LABELS))
+    )
 
 
 def give_up() -> None:

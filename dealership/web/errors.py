@@ -11,18 +11,11 @@ from flask_babel import gettext
 from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
 from mongoengine.connection import ConnectionFailure
-from pymongo.errors import (
-    AutoReconnect,
-    ExecutionTimeout,
-    PyMongoError,
-)
-from pymongo.errors import (
-    ConnectionFailure as DriverConnectionFailure,
-)
+from pymongo.errors import PyMongoError
 from werkzeug.exceptions import HTTPException, SecurityError, ServiceUnavailable
 
 from dealership.database.abandoned import end_abandoned_transactions
-from dealership.database.availability import about_to_ask, give_up
+from dealership.database.availability import about_to_ask, give_up, means_away
 from dealership.database.document import ChangedMeanwhile
 from dealership.web.explanations import EXPLANATIONS
 from dealership.web.told_paths import path_to_tell
@@ -36,7 +29,6 @@ EXPIRED_FORM = to_translate(
     "The form had expired, or cookies are switched off. Go back, reload the page and send it again."
 )
 DATABASE_ERRORS = (PyMongoError, mongoengine.OperationError, ConnectionFailure)
-AWAY = (DriverConnectionFailure, AutoReconnect, ExecutionTimeout, ConnectionFailure)
 
 
 def init_app(app: Flask) -> None:
@@ -77,7 +69,7 @@ def _untrusted_host(error: SecurityError):
 
 def _database_error(error: Exception):
     cause = error.__cause__ or error.__context__ or error
-    if isinstance(error, AWAY) or isinstance(cause, AWAY):
+    if means_away(error) or means_away(cause):
         log.error("The database is away: %s", type(error).__name__)
         give_up()
         if any(isinstance(each, PyMongoError) and each.timeout for each in (error, cause)):

@@ -72,6 +72,12 @@ def test_a_rare_code_is_kept_and_explained_as_its_kind(failing, code, page):
         (AutoReconnect("gone"), 503),
         (ExecutionTimeout("slow"), 503),
         (mongoengine.connection.ConnectionFailure("never there"), 503),
+        (OperationFailure("no keys found for HMAC that is valid for time", 211), 503),
+        (OperationFailure("interrupted at shutdown", 11600), 503),
+        (
+            OperationFailure("write conflict", 112, {"errorLabels": ["TransientTransactionError"]}),
+            503,
+        ),
         (OperationFailure("unknown operator: $where", 2), 500),
         (mongoengine.OperationError("odd"), 500),
         (mongoengine.ValidationError("odd"), 500),
