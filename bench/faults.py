@@ -15,6 +15,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bson import ObjectId
+
 from bench.support.cluster import Cluster
 from bench.support.load import Load
 from bench.support.machine import describe
@@ -123,8 +125,15 @@ def _under_load(cluster: Cluster, site: Site, hurt: Callable[[], None], *, times
     print(f"  {account.asked} requests, {account.asked / load.seconds:.0f} a second;", end=" ")
     print(f"failed {account.failed} (cut {account.cut}, refused {account.refused or 0});", end=" ")
     print(f"longest wait {account.worst_seconds:.2f} s")
-    print(f"  {len(account.acknowledged)} writes acknowledged;", end=" ")
-    print(f"lost {len(lost)}, doubled {len(names) - len(set(names))}", flush=True)
+    print(f"  {len(account.acknowledged)} new owners acknowledged;", end=" ")
+    print(f"lost {len(lost)}, doubled {len(names) - len(set(names))}")
+    undone = [
+        address
+        for address, mileage in account.mileages.items()
+        if cluster.core.cars.find_one(ObjectId(address.split("/")[2]))["mileage"] < mileage
+    ]
+    print(f"  {account.edits} edits of cars acknowledged; lost {len(undone)};", end=" ")
+    print(f"longest wait {account.worst_edit_seconds:.2f} s", flush=True)
 
 
 def _hurt_primary(cluster: Cluster, how: signal.Signals) -> None:
