@@ -16,6 +16,9 @@ PATIENCE_MS = 3_000
 OLDEST_VERSION = (6, 0)
 OLDEST_SUPPORTED = (7, 0)
 CLOCK_SECONDS = 5
+# With more, a new primary may come after the pages have given up (`AMONG_SEVERAL_SECONDS`).
+LONGEST_ELECTION_MS = 5_000
+UNAUTHORIZED = 13
 PROBE = "doctor_probe"
 LOOPBACK = ("localhost", "127.", "[::1]", "/")
 
@@ -30,6 +33,8 @@ def examine_server(settings: DatabaseSettings) -> Iterator[Finding]:
             yield from _identity(alias, client)
             yield _version(alias, client.server_info()["versionArray"])
             yield _topology(alias, hello)
+            if len(hello.get("hosts", [])) > 1:
+                yield elections(alias, client)
             yield _encryption(settings)
             yield _clock(alias, hello["localTime"])
             yield _writing(settings, client)
@@ -65,6 +70,24 @@ def _topology(alias: str, hello: dict[str, Any]) -> Finding:
     members = len(hello.get("hosts", []))
     text = f"replica set {hello['setName']} of {members}"
     return well(subject, text) if members > 1 else worth_knowing(subject, f"{text}: no fail-over")
+
+
+def elections(alias: str, client: MongoClient) -> Finding:
+    """How soon the members of a replica set elect another primary, if we may see that."""
+    subject = f"{alias}: elections"
+    wanted = "rs.conf().settings.electionTimeoutMillis should be 2000"
+    try:
+        config = client.admin.command("replSetGetConfig")["config"]
+    except OperationFailure as error:
+        if error.code != UNAUTHORIZED:
+            raise
+        return well(subject, f"not for us to see; {wanted}")
+    milliseconds = config["settings"]["electionTimeoutMillis"]
+    if milliseconds > LONGEST_ELECTION_MS:
+        return worth_knowing(
+            subject, f"begin after {milliseconds} ms, longer than pages wait; {wanted}."
+        )
+    return well(subject, f"begin after {milliseconds} ms")
 
 
 def _encryption(settings: DatabaseSettings) -> Finding:

@@ -11,7 +11,9 @@ const admin = connect(
   `mongodb://${host}/admin?directConnection=true&tls=true&tlsCAFile=${process.env.CA}`,
 );
 
-admin.adminCommand({ replSetInitiate: { _id: "rs0", members: [{ _id: 0, host }] } });
+// A primary that is lost is replaced within 5 s, for which the site's pages wait.
+const settings = { electionTimeoutMillis: 2000, heartbeatIntervalMillis: 500 };
+admin.adminCommand({ replSetInitiate: { _id: "rs0", members: [{ _id: 0, host }], settings } });
 while (!admin.hello().isWritablePrimary) sleep(200);
 admin.createUser({
   user: "root",

@@ -25,7 +25,9 @@ try {
   admin.adminCommand({ replSetGetStatus: 1 });
 } catch (error) {
   if (error.code !== NOT_YET_INITIALISED) throw error;
-  admin.adminCommand({ replSetInitiate: { _id: SET, members: [{ _id: 0, host }] } });
+  // A primary that is lost is replaced within 5 s, for which the site's pages wait.
+  const settings = { electionTimeoutMillis: 2000, heartbeatIntervalMillis: 500 };
+  admin.adminCommand({ replSetInitiate: { _id: SET, members: [{ _id: 0, host }], settings } });
   print(`The replica set ${SET} begins with ${host}.`);
 }
 
