@@ -58,14 +58,15 @@ def only_server_killed(cluster: Cluster, site: Site) -> None:
     _under_load(cluster, site, kill, times=20)
 
 
-def only_server_hung(cluster: Cluster, site: Site) -> None:
-    """The only server is stopped for a while: how long pages take to say so, and to be back."""
-    port = cluster.set.ports[0]
-    cluster.end(port, signal.SIGSTOP)
+def servers_hung(cluster: Cluster, site: Site) -> None:
+    """Every server is stopped for a while: how long pages take to say so, and to be back."""
+    for port in cluster.set.ports:
+        cluster.end(port, signal.SIGSTOP)
     first = [_timed(site, "/cars/") for _ in range(4)]
     meanwhile = [_timed(site, "/cars/") for _ in range(200)]
     alive = [_timed(site, "/healthz") for _ in range(100)]
-    cluster.end(port, signal.SIGCONT)
+    for port in cluster.set.ports:
+        cluster.end(port, signal.SIGCONT)
     began = time.monotonic()
     while site.status("/cars/") != 200:
         time.sleep(0.05)
@@ -89,7 +90,8 @@ SCENARIOS: dict[str, tuple[int, Callable[[Cluster, Site], None]]] = {
     "workers-reloaded": (1, workers_reloaded),
     "workers-killed": (1, workers_killed),
     "only-server-killed": (1, only_server_killed),
-    "only-server-hung": (1, only_server_hung),
+    "only-server-hung": (1, servers_hung),
+    "all-servers-hung": (3, servers_hung),
 }
 
 

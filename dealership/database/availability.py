@@ -15,6 +15,9 @@ from pymongo.read_preferences import SecondaryPreferred
 
 # One server that does not answer within this time is down or hung: the page says so in under 4 s.
 ALONE_SECONDS = 3.0
+# By then the driver knows which of several members still answer: it asks each once a second, and waits
+# for 2 s.
+READING_SECONDS = 3.5
 # Among several, an election takes over; it is worth waiting for.
 AMONG_SEVERAL_SECONDS = 12.0
 ANY_SERVER = SecondaryPreferred()
@@ -39,7 +42,12 @@ class patience(AbstractContextManager["patience"]):  # noqa: N801 - it is used a
 
     What goes on between two questions counts for neither: a picture that is decoded or a visitor
     who is slow to send does not look like a database that sleeps.
+
+    `reads` says that nothing is lost by asking again once it is known whether an election is under way.
     """
+
+    def __init__(self, *, reads: bool = False) -> None:
+        self._several_seconds = READING_SECONDS if reads else AMONG_SEVERAL_SECONDS
 
     def __enter__(self) -> "patience":
         self._enclosing = _at_hand.set(self)
@@ -61,8 +69,7 @@ class patience(AbstractContextManager["patience"]):  # noqa: N801 - it is used a
         self._begin()
 
     def _begin(self) -> None:
-        members = len(_client().topology_description.server_descriptions())
-        self._deadline = pymongo.timeout(AMONG_SEVERAL_SECONDS if members > 1 else ALONE_SECONDS)
+        self._deadline = pymongo.timeout(self._several_seconds if _are_several() else ALONE_SECONDS)
         self._deadline.__enter__()
 
 
@@ -109,6 +116,15 @@ def is_away() -> bool:
         _given_up.clear()
         return False
     return True
+
+
+def is_another_elected() -> bool:
+    """Whether some of several members answer, so that one of them will take over."""
+    return _are_several() and _client().topology_description.has_readable_server(ANY_SERVER)
+
+
+def _are_several() -> bool:
+    return len(_client().topology_description.server_descriptions()) > 1
 
 
 def _client() -> MongoClient:

@@ -18,6 +18,7 @@ from dealership.database.abandoned import end_abandoned_transactions
 from dealership.database.availability import about_to_ask, give_up, means_away
 from dealership.database.document import ChangedMeanwhile
 from dealership.web.explanations import EXPLANATIONS
+from dealership.web.patience import ask_again
 from dealership.web.told_paths import path_to_tell
 from dealership.words import to_translate
 
@@ -70,6 +71,8 @@ def _untrusted_host(error: SecurityError):
 def _database_error(error: Exception):
     cause = error.__cause__ or error.__context__ or error
     if means_away(error) or means_away(cause):
+        if (answer := ask_again()) is not None:
+            return answer
         log.error("The database is away: %s", type(error).__name__)
         give_up()
         if any(isinstance(each, PyMongoError) and each.timeout for each in (error, cause)):
