@@ -8,11 +8,15 @@ import contextlib
 import os
 import re
 import secrets
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
+
+from babel.core import get_global
+from babel.numbers import get_currency_precision
 
 from dealership.database.aliases import prefix_of
 from dealership.database.connections import contradictions
@@ -28,6 +32,7 @@ INSTANCE = Path(__file__).resolve().parent / "instance"
 LOOPBACK_NAMES = ("localhost", "127.0.0.1")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 THREE_YEARS = 3 * 365
+CENTS = 2
 # As in `dealership.accounts.roles`, which stands too far out to be asked.
 ROLES = ("owner", "salesperson", "advisor", "technician", "manager", "operator")
 POWERFUL = ("manager", "operator")
@@ -116,7 +121,7 @@ class Config:
             environ.choice("APP_ENV", list(Environment), Environment.DEVELOPMENT)
         )
         production = environment is Environment.PRODUCTION
-        instance = Path(environ.text("INSTANCE_PATH", str(INSTANCE)))
+        instance = _instance(environ)
         config = cls(
             environment=environment,
             secret_key=_secret_key(environ, production, instance),
@@ -136,10 +141,24 @@ class Config:
             audit_kept_for=timedelta(days=environ.number("AUDIT_DAYS", THREE_YEARS, 1, 36_500)),
             instance=instance,
             dealership=_dealership(environ),
-            warnings=tuple(environ.warnings),
         )
+        environ.warn_of_misspelt()
         environ.refuse_faults()
-        return config
+        return replace(config, warnings=tuple(environ.warnings))
+
+
+def _instance(environ: Environ) -> Path:
+    """The folder of this copy, made if it is not there."""
+    instance = Path(environ.text("INSTANCE_PATH", str(INSTANCE)))
+    try:
+        instance.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=instance) as probe:
+            probe.write(b"x")
+    except OSError as error:
+        environ.fault(
+            "INSTANCE_PATH", f"names {instance}, in which nothing can be kept: {error.strerror}."
+        )
+    return instance
 
 
 def _log_format(production: bool) -> str:
@@ -183,7 +202,7 @@ def _databases(environ: Environ, production: bool, instance: Path) -> tuple[Data
 def _secret_key(environ: Environ, production: bool, instance: Path) -> Secret:
     key = environ.text("SECRET_KEY")
     if not production:
-        return Secret(key) if key else _own_key(instance)
+        return Secret(key) if key or environ.faults else _own_key(instance)
     if not key:
         environ.fault("SECRET_KEY", f"is missing; {MAKE_A_KEY}")
     elif len(key) < SHORTEST_SECRET_KEY:
@@ -198,7 +217,6 @@ def _secret_key(environ: Environ, production: bool, instance: Path) -> Secret:
 def _own_key(instance: Path) -> Secret:
     """A key of this copy's own, made on the first day, so that sign-ins outlive a restart."""
     path = instance / "secret_key"
-    instance.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         draft = path.with_suffix(f".{os.getpid()}")
         draft.touch(mode=0o600)
@@ -234,7 +252,19 @@ def _dealership(environ: Environ) -> Dealership:
         phone=environ.text("DEALERSHIP_PHONE", own.phone),
         email=environ.text("DEALERSHIP_EMAIL", own.email),
         address=environ.text("DEALERSHIP_ADDRESS", own.address),
-        currency=environ.text("DEALERSHIP_CURRENCY", own.currency).upper(),
+        currency=_currency(environ, own.currency),
         # Nobody's doors but the demonstration's are known to be open.
         opening_times=() if environ.has("DEALERSHIP_NAME") else own.opening_times,
     )
+
+
+def _currency(environ: Environ, default: str) -> str:
+    """An ISO 4217 code whose amounts have two decimals at most, as money is stored here."""
+    code = environ.text("DEALERSHIP_CURRENCY", default).upper()
+    if code in get_global("all_currencies") and get_currency_precision(code) <= CENTS:
+        return code
+    environ.fault(
+        "DEALERSHIP_CURRENCY",
+        f"must be the code of a currency with cents, such as USD, EUR or GBP, not {code!r}.",
+    )
+    return default

@@ -11,4 +11,8 @@ except ConfigError as error:
     print("The settings are not usable:", *error.faults, sep="\n  ", file=sys.stderr)
     sys.exit(2)
 
-app = create_app(config)
+try:
+    app = create_app(config)
+except OSError as error:  # a full disk, a folder of somebody else's
+    print(f"The site cannot be set up: {error}", file=sys.stderr)
+    sys.exit(2)

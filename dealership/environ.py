@@ -3,7 +3,10 @@
 import os
 import re
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from pathlib import Path
+
+NEARLY = 0.85
 
 
 class ConfigError(Exception):
@@ -23,6 +26,7 @@ class Environ:
 
     def __init__(self, variables: Mapping[str, str]):
         self._variables = variables
+        self._known: set[str] = set()
         self.faults: list[str] = []
         self.warnings: list[str] = []
 
@@ -34,6 +38,19 @@ class Environ:
         """Note a setting that is allowed but dangerous."""
         self.warnings.append(f"{variable} {consequence}")
 
+    def warn_of_misspelt(self) -> None:
+        """Warn of variables that are set, unknown, and written nearly as one that was asked for."""
+        families = {name.partition("_")[0] for name in self._known if "_" in name}
+        for name in sorted(self._variables):
+            plain = name.removesuffix("_FILE")
+            family, underscore, _ = plain.partition("_")
+            if not underscore or family not in families or {name, plain} & self._known:
+                continue
+            if self._variables[name].strip() and (
+                meant := get_close_matches(plain, self._known, 1, NEARLY)
+            ):
+                self.warn(name, f"is not a setting; did you mean {meant[0]}?")
+
     def refuse_faults(self) -> None:
         """Raise `ConfigError` if anything was wrong."""
         if self.faults:
@@ -41,16 +58,21 @@ class Environ:
 
     def has(self, variable: str) -> bool:
         """Whether the variable or its twin is set to something."""
-        return any(self._variables.get(v, "").strip() for v in (variable, f"{variable}_FILE"))
+        self._known.add(variable)
+        return self._is_set(variable)
 
     def names(self, prefix: str) -> list[str]:
         """The variables that begin so and are set to something, by themselves or by their twin."""
         written = {name for name in self._variables if name.startswith(prefix)}
         twinned = {name.removesuffix("_FILE") for name in written}
-        return sorted(name for name in written | twinned if self.has(name))
+        return sorted(name for name in written | twinned if self._is_set(name))
+
+    def _is_set(self, variable: str) -> bool:
+        return any(self._variables.get(v, "").strip() for v in (variable, f"{variable}_FILE"))
 
     def text(self, variable: str, default: str = "") -> str:
         """The variable, or the first line of the file named by its twin."""
+        self._known.add(variable)
         value = self._variables.get(variable, "").strip()
         path = self._variables.get(f"{variable}_FILE", "").strip()
         if not path:

@@ -1,5 +1,6 @@
 """The settings: nothing needed in development, everything checked in production."""
 
+import errno
 import os
 import stat
 import subprocess
@@ -118,6 +119,56 @@ def test_every_fault_is_reported_together_with_variable_and_remedy(tmp_path):
         assert any(fault.startswith(f"{variable} ") for fault in faults), text
     assert "secrets.token_hex(32)" in text
     assert "from 1 to 65535" in text
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("MONGODB_URL", "MONGODB_URI"),
+        ("TRUSTED_HOST", "TRUSTED_HOSTS"),
+        ("MONGODB_USERNAMES", "MONGODB_USERNAME"),
+        ("DEALERSHIP_EMAILS", "DEALERSHIP_EMAIL"),
+        ("MAIL_URI_FILE", "MAIL_URL"),
+    ],
+)
+def test_a_misspelt_variable_is_named_with_what_was_meant(tmp_path, written, meant):
+    config = Config.from_environ({"INSTANCE_PATH": str(tmp_path), written: "x"})
+    assert config.warnings == (f"{written} is not a setting; did you mean {meant}?",)
+
+
+def test_variables_of_other_programs_are_left_alone(tmp_path):
+    others = ("MAIL", "MAILTO", "LOGNAME", "HOSTNAME", "MONGODB_SERVICE_HOST", "APP_HOME", "PORTS")
+    config = Config.from_environ({"INSTANCE_PATH": str(tmp_path)} | dict.fromkeys(others, "x"))
+    assert config.warnings == ()
+
+
+@pytest.mark.parametrize("currency", ["dollars", "US", "KWD", "XXX9", "€"])
+def test_a_currency_that_cannot_be_kept_is_refused(currency):
+    (fault,) = faults_of({"DEALERSHIP_CURRENCY": currency})
+    assert fault.startswith("DEALERSHIP_CURRENCY must be the code of a currency with cents")
+
+
+@pytest.mark.parametrize("currency", ["usd", "EUR", "JPY", "COP"])
+def test_a_currency_with_cents_or_without_is_taken(tmp_path, currency):
+    config = Config.from_environ({"INSTANCE_PATH": str(tmp_path), "DEALERSHIP_CURRENCY": currency})
+    assert config.dealership.currency == currency.upper()
+
+
+def test_an_instance_that_is_a_file_is_said_in_one_line(tmp_path):
+    (tmp_path / "file").touch()
+    for path in (tmp_path / "file", tmp_path / "file" / "instance"):
+        (fault,) = faults_of({"INSTANCE_PATH": str(path)})
+        assert fault.startswith(f"INSTANCE_PATH names {path}, in which nothing can be kept: ")
+
+
+@pytest.mark.parametrize("why", [errno.ENOSPC, errno.EROFS, errno.EACCES])
+def test_an_instance_that_cannot_be_written_is_said_in_one_line(tmp_path, monkeypatch, why):
+    def refuse(**_: object) -> None:
+        raise OSError(why, os.strerror(why))
+
+    monkeypatch.setattr("tempfile.TemporaryFile", refuse)
+    (fault,) = faults_of({"INSTANCE_PATH": str(tmp_path)})
+    assert fault.endswith(f"nothing can be kept: {os.strerror(why)}.")
 
 
 @pytest.mark.parametrize("name", ["APP_ENV", "LOG_LEVEL"])
