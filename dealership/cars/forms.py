@@ -14,6 +14,7 @@ from dealership.cars.engine import MOST_MPG, Engine
 from dealership.cars.specification import Body, Colour, Drive, Fuel, Transmission
 from dealership.cars.status import Status
 from dealership.cars.vin import VinKind
+from dealership.database.fields import LARGEST_WHOLE_AMOUNT
 from dealership.profile.current import profile
 from dealership.web.creating_form import CreatingForm
 from dealership.web.fields import (
@@ -55,8 +56,8 @@ class CarForm(CreatingForm):
         _("Stock number"), [Length(max=20)], description=_("Left empty, it gets the next free one.")
     )
     status = TermField(_("Status"), Status, optional=False, default=Status.PREPARING)
-    price = AmountField(_("Asking price"), [Optional(), Between(0, 99_999_999)])
-    cost = AmountField(_("Cost"), [Optional(), Between(0, 99_999_999)])
+    price = AmountField(_("Asking price"), [Optional(), Between(0, LARGEST_WHOLE_AMOUNT)])
+    cost = AmountField(_("Cost"), [Optional(), Between(0, LARGEST_WHOLE_AMOUNT)])
     acquired = DateField(_("Acquired"), [Optional()])
     body = TermField(_("Body"), Body)
     fuel = TermField(_("Fuel"), Fuel)

@@ -7,7 +7,9 @@ from bson import Decimal128
 from mongoengine import DateTimeField, Decimal128Field
 
 CENT = Decimal("0.01")
-LARGEST_AMOUNT = Decimal("99999999.99")
+# A car costs 120,000,000 Colombian pesos, or ten times that in Vietnam.
+LARGEST_WHOLE_AMOUNT = 99_999_999_999
+LARGEST_AMOUNT = LARGEST_WHOLE_AMOUNT + Decimal("0.99")
 
 
 def now() -> datetime:

@@ -7,6 +7,12 @@ from werkzeug.datastructures import MultiDict
 
 LONGEST = 200
 MOST = 50
+_WHOLE = re.compile(
+    r"(?P<whole>[0-9]{1,12}"
+    r"|[0-9]{1,3}(?P<sign>[.,'’ ])[0-9]{3}(?:(?P=sign)[0-9]{3})*"
+    r"|[0-9]{1,2},(?:[0-9]{2},)*[0-9]{3})"  # as in India
+    r"(?:[.,][0-9]{0,2})?"
+)
 
 
 def text(arguments: Mapping[str, str], name: str) -> str:
@@ -23,13 +29,13 @@ def texts(arguments: Mapping[str, str], name: str) -> list[str]:
 def whole_number(arguments: Mapping[str, str], name: str, highest: int) -> int | None:
     """A whole number from 0 to `highest`; None for anything else.
 
-    Thousands separators are forgiven, decimals (never three digits) are left off, and 20k is 20,000.
+    An address is read alike in every country: whatever divides thousands is forgiven, decimals (never
+    three digits) are left off, and 20k is 20,000.
     """
     written = re.sub(r"^([$\s]*[0-9]+)\s?[kK]$", r"\1,000", text(arguments, name))
-    digits = re.sub(r"\.[0-9]{0,2}$|[\s,.$]", "", written)
-    if re.fullmatch(r"[0-9]{1,10}", digits) and int(digits) <= highest:
-        return int(digits)
-    return None
+    found = _WHOLE.fullmatch(written.strip("$€£¥₹ "))
+    number = int(re.sub(r"[^0-9]", "", found["whole"])) if found else None
+    return number if number is not None and number <= highest else None
 
 
 def _one_line(value: str) -> str:

@@ -32,6 +32,12 @@ def test_no_text_keeps_control_characters_or_gets_too_long(value):
         ("007", 7),
         ("20k", 20_000),
         ("$20 K", 20_000),
+        ("18.450", 18450),
+        ("18'450", 18450),
+        ("42000,5", 42_000),
+        ("42,000.50", 42_000),
+        ("85.5", 85),
+        ("1,850", 1850),
     ],
 )
 def test_a_number_is_read_however_it_is_written(written, number):
@@ -46,6 +52,10 @@ def test_a_number_is_read_however_it_is_written(written, number):
         "abc",
         "k",
         "1.5k",
+        "4 2",
+        "1,2345",
+        "4,2,0",
+        "1.000,000",
         "20kk",
         "100000",
         "1e3",

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
+from dealership.database.fields import LARGEST_WHOLE_AMOUNT
 from dealership.web import formats
 
 HUNDREDTHS = 100
@@ -47,7 +48,10 @@ class RangeOf:
 
 RANGES = {
     "price": RangeOf(
-        _("Price"), 99_999_999, lambda whole: formats.money(Decimal(whole)), scale=HUNDREDTHS
+        _("Price"),
+        LARGEST_WHOLE_AMOUNT,
+        lambda whole: formats.money(Decimal(whole)),
+        scale=HUNDREDTHS,
     ),
     "year": RangeOf(_("Year"), 2200, str),
     "mileage": RangeOf(_("Mileage"), 2_000_000, lambda miles: formats.distance(miles)),

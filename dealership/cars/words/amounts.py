@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-HIGHEST = 99_999_999
+from dealership.database.fields import LARGEST_WHOLE_AMOUNT
+
 _YEARS = range(1886, 2101)
 # Prices end so, years do not: "under 2000" is money, "under 2015" is not.
 _ROUND = 500
@@ -65,7 +66,7 @@ def _any(*words: str) -> str:
     return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
 
 
-_DIGITS = r"(?:\d{1,3}(?:[.,'’ ]\d{3})+(?!\d)|\d{1,9})(?:[.,]\d{1,2}(?!\d))?"
+_DIGITS = r"(?:\d{1,3}(?:[.,'’ ]\d{3})+(?!\d)|\d{1,11})(?:[.,]\d{1,2}(?!\d))?"
 _MILES = _any("miles", "mile", "mi", "meilen", "millas", "mileage")
 _KILOMETRES = _any("km", "kms", "kilometers", "kilometres", "kilometer", "kilometern", "kilometros")
 _MONEY = _any("usd", "eur", "euro", "euros", "dollars", "dollar", "dolares", "bucks", "[$€£]")
@@ -175,7 +176,7 @@ def _could_be_year(match: re.Match[str], name: str) -> bool:
 def _whole(match: re.Match[str], name: str) -> int:
     digits, decimals = re.fullmatch(r"(.*?)(?:[.,](\d{1,2}))?", match[f"digits{name}"]).groups()  # type: ignore[union-attr]
     value = int(re.sub(r"\D", "", digits)) * 100 + int((decimals or "0").ljust(2, "0"))
-    return min(value * (1000 if match[f"thousand{name}"] else 1) // 100, HIGHEST)
+    return min(value * (1000 if match[f"thousand{name}"] else 1) // 100, LARGEST_WHOLE_AMOUNT)
 
 
 def _between(match: re.Match[str]) -> Limit | None:
