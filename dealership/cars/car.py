@@ -30,6 +30,7 @@ from dealership.words import to_translate
 
 OLDEST_YEAR = 1886
 PRICE_MISSING = to_translate("A car for sale needs a price.")
+PRICE_OF_NOTHING = to_translate("A car on offer costs more than 0.")
 
 
 def today():
@@ -141,6 +142,8 @@ class Car(StoredDocument):
         self.vin_backwards = vin.backwards(self.vi_number)
         if self.status == Status.FOR_SALE and self.price is None:
             raise ValidationError(errors={"price": PRICE_MISSING})
+        if self.status in OFFERED and self.price == 0:
+            raise ValidationError(errors={"price": PRICE_OF_NOTHING})
         self._clean_for_sale_since()
         self.facets = facets_of({name: self[name] for name in ("status", *QUESTIONS)})
         self._note_price()

@@ -58,6 +58,13 @@ def test_a_car_for_sale_needs_a_price(app):
         a_car(status=Status.FOR_SALE).store()
 
 
+@pytest.mark.parametrize("status", [Status.FOR_SALE, Status.RESERVED])
+def test_a_car_on_offer_costs_something(app, status):
+    with pytest.raises(ValidationError, match="A car on offer costs more than 0"):
+        a_car(status=status, price=Decimal("0.00")).store()
+    a_car(status=status, price=Decimal("0.01")).store()
+
+
 def test_a_car_in_preparation_needs_none(app):
     a_car(status=Status.PREPARING).store()
 

@@ -56,7 +56,7 @@ def test_nothing_paid_down_and_no_interest_divides_the_price(ask):
     ("query", "message"),
     [
         ("down=18450", "Must be less than the price of $18,450."),
-        ("down=99999999999", "Write an amount such as"),
+        ("down=9999999999999", "Write an amount such as"),
         ("down=-1", "Write an amount such as"),
         ("down=NaN", "Write an amount such as"),
         ("down=sNaN", "Write an amount such as"),
