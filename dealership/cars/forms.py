@@ -4,15 +4,19 @@ from decimal import Decimal
 
 from flask_babel import LazyString, gettext
 from flask_babel import lazy_gettext as _
+from markupsafe import Markup
+from mongoengine import ValidationError as RefusedDocument
 from wtforms import DateField
 from wtforms.validators import Length, Optional, ValidationError
 
 from dealership.audit.event import LONGEST_REASON
 from dealership.cars import fuel_figures, vin
+from dealership.cars.addresses import car_url
 from dealership.cars.car import OLDEST_YEAR, Car, today
 from dealership.cars.engine import MOST_MPG, Engine
 from dealership.cars.specification import Body, Colour, Drive, Fuel, Transmission
 from dealership.cars.status import Status
+from dealership.cars.stocking import TAKEN
 from dealership.cars.vin import VinKind
 from dealership.database.fields import LARGEST_WHOLE_AMOUNT
 from dealership.profile.current import profile
@@ -139,6 +143,15 @@ class CarForm(CreatingForm):
                 )
             )
 
+    def show(self, error: RefusedDocument) -> None:
+        """As any form does; a number that is taken leads to the car that has it."""
+        super().show(error)
+        for name in TAKEN:
+            field = self[name]
+            if name in error.errors and (other := Car.objects.find_by_number(field.data or "")):
+                link = Markup('{} <a href="{}">{}</a>')
+                field.errors = [link.format(said, car_url(other), other) for said in field.errors]
+
     @property
     def reason_wanted(self) -> str:
         """What the reason is wanted for: a price below cost, or a sale that is taken back."""
@@ -159,6 +172,10 @@ class CarForm(CreatingForm):
     def warnings(self) -> list[str]:
         """What may be right but deserves a second look."""
         number = vin.normalise(self.vi_number.data or "")
+        if number and vin.is_filler(number):
+            return [
+                gettext("VIN %(number)s is one character throughout; is it known?", number=number)
+            ]
         if vin.is_valid(number) and not vin.has_check_digit(number):
             return [
                 gettext(

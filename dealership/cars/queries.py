@@ -8,7 +8,7 @@ from typing import Any
 from dealership.cars.facets import facet, models_of
 from dealership.cars.slug import id_at_the_end, looks_like_slug, numbers_at_the_end
 from dealership.cars.status import OFFERED, Status
-from dealership.cars.vin import SHORTEST_ENDING, backwards, normalise
+from dealership.cars.vin import SHORTEST_BEGINNING, SHORTEST_ENDING, backwards, normalise
 from dealership.database.recorded import RecordedQuerySet
 
 LAST = "\U0010ffff"
@@ -67,13 +67,15 @@ class CarQuerySet(RecordedQuerySet):
         return by_vin.first() or self.with_stock_number(normalised).first()
 
     def numbered(self, numbers: Collection[str]) -> "CarQuerySet":
-        """The cars that have one of some numbers, each a stock number, a VIN or the end of one."""
+        """The cars that have one of some numbers: a stock number, a VIN, its beginning or its end."""
         whole, ends = list(numbers), [n for n in numbers if len(n) >= SHORTEST_ENDING]
+        beginnings = [n for n in numbers if len(n) >= SHORTEST_BEGINNING]
         ways: list[dict[str, Any]] = [
             {"vi_number": _one_of(*whole)},
             {"stock_number": _one_of(*whole)},
         ]
         ways += [{"vin_backwards": _beginning_with(backwards(end) or "")} for end in ends]
+        ways += [{"vi_number": _beginning_with(beginning)} for beginning in beginnings]
         return self(__raw__={"$or": ways})
 
     def find_by_slug(self, slug: str):

@@ -11,9 +11,14 @@ from dealership.cars.stock_index.traits import traits_of
 from dealership.database.document import ChangedMeanwhile
 from dealership.database.sequence import Sequence
 from dealership.database.transactions import in_transaction
+from dealership.words import to_translate
 
 SERIES = "stock_numbers"
 FIRST_STOCK_NUMBER = 10_001
+TAKEN = {
+    "vi_number": to_translate("Another car has this VIN."),
+    "stock_number": to_translate("Another car has this stock number."),
+}
 
 
 def stock_number(number: int) -> str:
@@ -93,7 +98,5 @@ def _store(car: Car) -> None:
     try:
         car.store()
     except NotUniqueError as error:
-        field, name = (
-            ("vi_number", "VIN") if "vi_number" in str(error) else ("stock_number", "stock number")
-        )
-        raise ValidationError(errors={field: f"Another car has this {name}."}) from error
+        field = next(name for name in TAKEN if name in str(error))
+        raise ValidationError(errors={field: TAKEN[field]}) from error

@@ -38,10 +38,27 @@ def test_one_digit_mistyped_changes_the_check_digit(number, place, other):
 
 @pytest.mark.parametrize(
     "typed",
-    ["1m8gdm9axkp042788", " 1M8GDM9AX KP042788 ", "1M8-GDM9AX-KP042788", "1M8GDM9AX\tKP042788\n"],
+    [
+        "1m8gdm9axkp042788",
+        " 1M8GDM9AX KP042788 ",
+        "1M8-GDM9AX-KP042788",
+        "1M8GDM9AX\tKP042788\n",
+        "*1M8GDM9AXKP042788*",
+        "I1M8GDM9AXKP042788",
+        "*I1M8GDM9AXKP042788*",
+        "\u200e1M8GDM9AXKP042788\ufeff",
+        "1M8GDM9AX\u00adKP042788",
+        "１M8GDM9AXKP042788",
+        "1M8–GDM9AX—KP042788",
+    ],
 )
 def test_a_number_is_kept_in_one_form(typed):
     assert vin.normalise(typed) == "1M8GDM9AXKP042788"
+
+
+def test_one_character_throughout_is_seen():
+    assert vin.is_filler("1" * 17)
+    assert not any(vin.is_filler(number) for number in KNOWN if number != "1" * 17)
 
 
 @given(st.text())

@@ -35,8 +35,12 @@ def find_numbered(q: str) -> Numbered:
         return Numbered()
     found = Car.objects.numbered(numbers).only("id", "vi_number", "stock_number")
     cars = list(found.limit(MOST_NUMBERED).as_pymongo())
-    ends = [str(car.get(name) or "") for car in cars for name in ("vi_number", "stock_number")]
-    named = [word for number, word in numbers.items() if any(e.endswith(number) for e in ends)]
+    whole = [str(car.get(name) or "") for car in cars for name in ("vi_number", "stock_number")]
+    named = [
+        word
+        for number, word in numbers.items()
+        if any(e.endswith(number) or e.startswith(number) for e in whole)
+    ]
     return Numbered([car["_id"] for car in cars], frozenset(" ".join(named).split()))
 
 

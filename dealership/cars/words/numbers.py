@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dealership.cars import vin
 from dealership.cars.words.amounts import Word, cut
@@ -9,7 +10,8 @@ from dealership.cars.words.typed import Typed
 
 LONGEST = 64
 SHORTEST = 3
-MOST = 5
+MOST = 10
+LONGEST_LETTERS = 3
 _AROUND = re.compile(r"^\W+|\W+$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -20,7 +22,11 @@ def numbers_in(text: str) -> dict[str, str]:
     whole = " ".join(typed.words)
     if vin.is_valid(vin.normalise(whole)):
         return {vin.normalise(whole): whole}
-    found = {number: word for word in _plain_words(typed) if (number := _number(word))}
+    words = list(_plain_words(typed))
+    found = {number: word for word in words for number in _numbers(word)}
+    for one, other in pairwise(words):  # as in P 4411
+        if len(one) <= LONGEST_LETTERS and one.isalnum() and other.isdecimal():
+            found[f"{one} {other}".upper()] = f"{one} {other}"
     return dict(list(found.items())[:MOST])
 
 
@@ -31,7 +37,10 @@ def _plain_words(typed: Typed) -> Iterator[str]:
             yield from typed.between(piece.start, piece.end)
 
 
-def _number(word: str) -> str | None:
-    number = vin.normalise(_AROUND.sub("", word))
-    is_one = SHORTEST <= len(number) <= LONGEST and re.search(r"[0-9]", number)
-    return number if is_one and not _YEAR.fullmatch(number) else None
+def _numbers(word: str) -> Iterator[str]:
+    """The number as it is written, which a stock number may be, and without what divides it."""
+    written = _AROUND.sub("", word).upper()
+    for number in dict.fromkeys((vin.normalise(written), written)):
+        is_one = SHORTEST <= len(number) <= LONGEST and re.search(r"[0-9]", number)
+        if is_one and not _YEAR.fullmatch(number):
+            yield number

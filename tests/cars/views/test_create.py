@@ -170,14 +170,23 @@ def test_a_car_for_sale_needs_a_price(salesperson):
     assert Car.objects.count() == 0
 
 
-def test_a_vin_that_another_car_has_is_refused_in_any_case(salesperson):
-    make_car(vi_number=VIN)
+@pytest.mark.parametrize("typed", [VIN.lower(), f"*I{VIN}*"])
+def test_a_vin_that_another_car_has_is_refused_and_leads_to_it(salesperson, typed):
+    first = make_car(vi_number=VIN, trim="<b>Sport</b>")
 
-    answer = post(salesperson, ADDRESS, **TYPED, vi_number=VIN.lower())
+    answer = post(salesperson, ADDRESS, **TYPED, vi_number=typed)
 
     assert answer.status_code == 422
-    assert "Another car has this VIN." in answer.text
+    link = f'<a href="/cars/{first.slug}">2019 Honda Accord &lt;b&gt;Sport&lt;/b&gt;</a>'
+    assert f"Another car has this VIN. {link}" in answer.text
     assert Car.objects.count() == 1
+
+
+def test_a_vin_of_one_character_throughout_is_said_and_stored(salesperson):
+    answer = post(salesperson, ADDRESS, **TYPED, vi_number="1" * 17)
+
+    assert answer.status_code == 303
+    assert "is one character throughout; is it known?" in salesperson.get(answer.location).text
 
 
 def test_a_wrong_check_digit_is_said_and_stored(salesperson):
