@@ -1,6 +1,8 @@
 """Text that must not be seen: passwords, keys and addresses that contain them."""
 
+import hashlib
 import re
+import secrets
 
 MASK = "********"
 _CREDENTIALS = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*://)(?P<user>[^:@/?]*):.*@", re.I | re.S)
@@ -27,3 +29,13 @@ class SecretAddress(Secret):
 def redact(text: str) -> str:
     """The text with the password of every address in it masked."""
     return _CREDENTIALS.sub(rf"\g<scheme>\g<user>:{MASK}@", text)
+
+
+def new_key() -> str:
+    """An unguessable key of 256 random bits, safe in an address and in a cookie."""
+    return secrets.token_urlsafe(32)
+
+
+def fingerprint(key: str) -> str:
+    """What is stored of a key, so that whoever reads the database can open nothing with it."""
+    return hashlib.sha256(key.encode()).hexdigest()

@@ -113,7 +113,7 @@ GET   /cars/photos/{photo}.jpg                 200
 GET   /cars/new                                in     403    403    200    403    403    200    200
 POST  /cars/new                                in     403    403    422    403    403    422    422
 GET   /cars/{car.id}/edit                      in     403    403    200    403    403    200    200
-POST  /cars/{car.id}/edit                      in     403    403    422    403    403    422    422
+POST  /cars/{car.id}/edit                      in     403    403    409    403    403    409    409
 POST  /cars/{car.id}/photos                    in     403    403    303    403    403    303    303
 POST  /cars/{car.id}/photos/{photo}/first      in     403    403    303    403    403    303    303
 POST  /cars/{car.id}/photos/{photo}/remove     in     403    403    303    403    403    303    303

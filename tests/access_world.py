@@ -18,7 +18,6 @@ from dealership.accounts.invitation import Invitation
 from dealership.accounts.password_reset import PasswordReset
 from dealership.accounts.registration import Registration
 from dealership.accounts.roles import Role
-from dealership.accounts.sign_in import new_key
 from dealership.accounts.signing_in import SESSION_KEY
 from dealership.alerts.key import key_of
 from dealership.alerts.saved_search import SavedSearch
@@ -37,6 +36,7 @@ from dealership.profile.changing import put_up_logo
 from dealership.profile.current import profile
 from dealership.sales.lead import Lead
 from dealership.sales.receipt import receipt_for
+from dealership.secret import new_key
 from tests.access_table import NOTHING, PEOPLE, Row
 from tests.factories import make_account, make_car, make_lead, make_owner
 from tests.pictures import encoded

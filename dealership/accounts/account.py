@@ -22,12 +22,13 @@ from dealership.accounts.grants import permissions_of
 from dealership.accounts.queries import AccountQuerySet
 from dealership.accounts.roles import STAFF, Role
 from dealership.accounts.session_limits import FOR_OWNERS, FOR_STAFF, SessionLimits
-from dealership.accounts.sign_in import LONGEST_AGENT, MOST, SignIn, fingerprint
+from dealership.accounts.sign_in import LONGEST_AGENT, MOST, SignIn
 from dealership.accounts.single_use import withdraw_links_to
 from dealership.database.document import StoredDocument, touched
 from dealership.database.fields import UtcDateTimeField, now
 from dealership.email_address import normalised
 from dealership.owners.search_keys import keys_of
+from dealership.secret import fingerprint
 
 
 def new_uniquifier() -> str:

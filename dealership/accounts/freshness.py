@@ -6,13 +6,12 @@ from contextlib import contextmanager
 from datetime import timedelta
 from functools import wraps
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import flash, redirect, request, session, url_for
 from flask_babel import gettext as _
 
 from dealership.database.clock import SKEW
-from dealership.web.own_pages import is_ours
+from dealership.web.kept_forms import keep_form
 
 # Written by Flask-Security whenever somebody signs in.
 PROVED = "fs_paa"
@@ -34,9 +33,12 @@ def fresh(view: Any) -> Any:
         patience = FRESH_FOR if request.method in READING else FRESH_FOR + FILLING_IN
         if since_proved() < patience:
             return view(*args, **kwargs)
-        if request.method not in READING:
+        if request.method in READING:
+            page = request.full_path.removesuffix("?")
+        else:
             flash(_("Nothing has been changed yet. After this, please do it once more."), "warning")
-        return redirect(url_for("accounts.prove", next=_page_to_go_on_to()), code=303)
+            page = keep_form() or url_for("home.index")
+        return redirect(url_for("accounts.prove", next=page), code=303)
 
     guarded.asks_again = True  # type: ignore[attr-defined]
     return guarded
@@ -62,12 +64,3 @@ def keeping_proof() -> Iterator[None]:
     proved = session.get(PROVED)
     yield
     session[PROVED] = proved
-
-
-def _page_to_go_on_to() -> str:
-    """The page that was asked for, or the one on which the button stood."""
-    if request.method in READING:
-        return request.full_path.removesuffix("?")
-    before = urlsplit(request.referrer or "")
-    page = before.path + (f"?{before.query}" if before.query else "")
-    return page if before.netloc == request.host and is_ours(page) else url_for("home.index")

@@ -4,13 +4,24 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import abort, current_app
+from flask import abort, flash, redirect, request, url_for
+from flask_babel import gettext as _
 from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from dealership.web.kept_forms import keep_form
 
 
 def can(permission: str) -> bool:
     """Whether whoever asks for this page has a permission."""
     return current_user.is_authenticated and current_user.may(permission)
+
+
+def ask_to_sign_in() -> Response:
+    """To the door, and back to the page that was asked for, with what was typed into its form."""
+    page = keep_form() if request.method == "POST" else request.full_path.removesuffix("?")
+    flash(_("Sign in to see that page."), "warning")
+    return redirect(url_for("security.login", next=page or None))
 
 
 def permit(permission: str) -> Callable[[Any], Any]:
@@ -20,7 +31,7 @@ def permit(permission: str) -> Callable[[Any], Any]:
         @wraps(view)
         def guarded(*args: Any, **kwargs: Any) -> Any:
             if not current_user.is_authenticated:
-                return current_app.extensions["security"].login_manager.unauthorized()
+                return ask_to_sign_in()
             if not current_user.may(permission):
                 abort(403)
             return view(*args, **kwargs)
@@ -37,7 +48,7 @@ def signed_in(view: Any) -> Any:
     @wraps(view)
     def guarded(*args: Any, **kwargs: Any) -> Any:
         if not current_user.is_authenticated:
-            return current_app.extensions["security"].login_manager.unauthorized()
+            return ask_to_sign_in()
         return view(*args, **kwargs)
 
     guarded.permission = None  # type: ignore[attr-defined]

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 from bson import Binary, ObjectId
 
 from dealership.accounts.roles import STAFF, Role
-from dealership.accounts.sign_in import fingerprint
 from dealership.database.fields import now
 from dealership.database.recorded import RecordedQuerySet
 from dealership.email_address import normalised
 from dealership.owners.search_keys import key_for, words_of
+from dealership.secret import fingerprint
 
 if TYPE_CHECKING:
     from dealership.accounts.account import Account

@@ -1,8 +1,5 @@
 """One device on which somebody is signed in."""
 
-import hashlib
-import secrets
-
 from mongoengine import StringField
 
 from dealership.accounts.session_limits import NOTICED_EVERY, SessionLimits
@@ -11,16 +8,6 @@ from dealership.database.fields import UtcDateTimeField, now
 
 MOST = 20
 LONGEST_AGENT = 300
-
-
-def new_key() -> str:
-    """An unguessable key for a device's session cookie."""
-    return secrets.token_urlsafe(32)
-
-
-def fingerprint(key: str) -> str:
-    """What is stored of a key, so that reading the database signs nobody in."""
-    return hashlib.sha256(key.encode()).hexdigest()
 
 
 class SignIn(MappedEmbeddedDocument):

@@ -14,9 +14,11 @@ from dealership.accounts import second_step
 from dealership.accounts.account import Account
 from dealership.accounts.factors.requirement import note_length
 from dealership.accounts.joining import join_by_email
+from dealership.accounts.permissions import ask_to_sign_in
 from dealership.accounts.session_limits import LONGEST as LONGEST_SESSION
-from dealership.accounts.sign_in import new_key
 from dealership.email_address import LONGEST, normalised
+from dealership.secret import new_key
+from dealership.web.form import Form
 from dealership.web.own_pages import is_ours
 
 SESSION_KEY = "sign_in"
@@ -53,13 +55,12 @@ SETTINGS = {
     "SECURITY_MSG_GENERIC_AUTHN_FAILED": (_("The e-mail or the password is not right."), "error"),
     "SECURITY_MSG_EMAIL_NOT_PROVIDED": (_("Which e-mail do you sign in with?"), "error"),
     "SECURITY_MSG_PASSWORD_NOT_PROVIDED": (_("What is your password?"), "error"),
-    "SECURITY_MSG_UNAUTHENTICATED": (_("Sign in to see that page."), "warning"),
     "SECURITY_API_ENABLED_METHODS": ["session"],
     "SECURITY_FRESHNESS": timedelta(minutes=-1),  # `@fresh` asks in its place
 }
 
 
-class SignInForm(LoginForm):
+class SignInForm(Form, LoginForm):
     """E-mail and password; there is no cookie that outlives signing out."""
 
     remember = None  # type: ignore[assignment]
@@ -81,6 +82,7 @@ def set_up_signing_in(app: Flask) -> None:
     Security(app, datastore, login_form=SignInForm)
     second_step.plug_in(app)
     app.extensions["security"].login_manager.user_loader(_load)
+    app.extensions["security"].login_manager.unauthorized_handler(ask_to_sign_in)
     app.extensions["security"].login_manager.request_loader(_nobody)
     app.before_request(_forget_elsewhere)
     user_authenticated.connect(_remember, app)

@@ -6,9 +6,9 @@ from typing import Any, ClassVar, Self
 from bson import ObjectId
 from mongoengine import StringField
 
-from dealership.accounts.sign_in import fingerprint, new_key
 from dealership.database.document import MappedDocument
 from dealership.database.fields import UtcDateTimeField, now
+from dealership.secret import fingerprint, new_key
 
 
 class LinkIsOver(Exception):

@@ -92,7 +92,8 @@ class CarForm(CreatingForm):
         values |= {name: getattr(car.engine, name) for name in ENGINE}
         values["mpg"] = fuel_figures.shown(car.engine.mpg, car.fuel)
         form = cls(
-            data=values | {"vi_number": car.vi_number, "equipment": "\n".join(car.equipment)}
+            data=values | {"vi_number": car.vi_number, "equipment": "\n".join(car.equipment)},
+            current=car.version,
         )
         form._kept = (car.vi_number, car.vin_kind)
         form._before = (car.status, car.price, car.cost)

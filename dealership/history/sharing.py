@@ -9,13 +9,13 @@ from bson import ObjectId
 from flask import current_app
 from mongoengine import NotUniqueError
 
-from dealership.accounts.sign_in import fingerprint
 from dealership.audit.recording import record
 from dealership.cars.car import Car
 from dealership.database.sequence import Sequence
 from dealership.database.transactions import in_transaction
 from dealership.history.history_link import HistoryLink
 from dealership.owners.owner import Owner
+from dealership.secret import fingerprint
 from dealership.words import to_translate
 
 MOST = 20

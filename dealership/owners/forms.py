@@ -29,7 +29,8 @@ class OwnerForm(CreatingForm):
         address = owner.address or Address()
         return cls(
             data={"name": owner.name, "email": owner.email, "phone": owner.phone}
-            | {name: getattr(address, name) for name in ADDRESS}
+            | {name: getattr(address, name) for name in ADDRESS},
+            current=owner.version,
         )
 
     def describe(self, owner: Owner) -> None:

@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 from mongoengine import NotUniqueError, ValidationError
 
 from dealership.accounts.permissions import permit
-from dealership.database.document import ChangedMeanwhile
 from dealership.owners.forms import OwnerForm
 from dealership.owners.garage import garage_of
 from dealership.owners.owner import Owner
@@ -59,8 +58,6 @@ def edit(owner_id: ObjectId):
     owner = Owner.objects.get(id=owner_id)
     form = OwnerForm.of(owner)
     if form.validate_on_submit():
-        if owner.version != form.read_version:
-            raise ChangedMeanwhile
         form.describe(owner)
         try:
             owner.store()
@@ -69,7 +66,7 @@ def edit(owner_id: ObjectId):
         else:
             return _done(owner, _("%(name)s is changed.", name=owner.name))
     elif not form.is_submitted():
-        form.prepare(owner.version)
+        form.prepare()
     return _page(form, owner)
 
 
@@ -79,5 +76,4 @@ def _done(owner: Owner, message: str):
 
 
 def _page(form: OwnerForm, owner: Owner | None):
-    status = 422 if form.errors else 200
-    return render_template("owners/edit.html", form=form, owner=owner), status
+    return render_template("owners/edit.html", form=form, owner=owner), form.http_status

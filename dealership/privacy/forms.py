@@ -1,14 +1,14 @@
 """Why somebody is forgotten."""
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import BooleanField
 from wtforms.validators import InputRequired, Length
 
 from dealership.web.fields import Given, LineField
+from dealership.web.form import Form
 
 
-class ErasureForm(FlaskForm):
+class ErasureForm(Form):
     """The reason, and that it is meant."""
 
     reason = LineField(

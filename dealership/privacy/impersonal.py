@@ -2,6 +2,7 @@
 
 IMPERSONAL = {
     "FirstManager": "A link for whoever sets the site up; gone after a day.",
+    "KeptForm": "A form on its way through signing in, sealed; forgotten within the hour.",
     "LogoPicture": "A picture of the dealership's own.",
     "Lookout": "A moment.",
     "Migration": "Which changes of the database were made.",

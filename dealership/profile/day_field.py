@@ -29,6 +29,9 @@ class DayField(Field):
         """(name, label, text) of each input."""
         return [(f"{self.name}-{part}", str(LABELS[part]), self.texts[part]) for part in PARTS]
 
+    def _value(self) -> str:
+        return " ".join(filter(None, self.texts.values()))
+
     def process(self, formdata, data=unset_value, extra_filters=None) -> None:
         super().process(None, data, extra_filters)
         if formdata is None:

@@ -104,7 +104,8 @@ class ProfileForm(CreatingForm):
     def of(cls, profile: Profile) -> "ProfileForm":
         """The form as it stands for a profile."""
         days = dict(zip(DAY_FIELDS, profile.hours.week, strict=True))
-        return cls(data={name: getattr(profile, name) for name in PLAIN} | days)
+        version = profile.version if profile.is_stored else 0
+        return cls(data={name: getattr(profile, name) for name in PLAIN} | days, current=version)
 
     @property
     def days(self) -> list[DayField]:

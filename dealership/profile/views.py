@@ -18,7 +18,6 @@ from mongoengine import ValidationError
 
 from dealership.accounts.permissions import permit
 from dealership.cars.car import Car
-from dealership.database.document import ChangedMeanwhile
 from dealership.profile.changing import profile_to_change, put_up_logo, save, take_down_logo
 from dealership.profile.colours import repainted, stylesheet
 from dealership.profile.forms import ProfileForm
@@ -38,11 +37,8 @@ bp = Blueprint("profile", __name__, url_prefix="/profile")
 def edit():
     """What the dealership says of itself."""
     profile = profile_to_change()
-    version = profile.version if profile.is_stored else 0
     form = ProfileForm.of(profile)
     if form.validate_on_submit() and _is_meant(form, profile):
-        if version != form.read_version:
-            raise ChangedMeanwhile
         form.describe(profile)
         try:
             save(profile)
@@ -52,7 +48,7 @@ def edit():
             flash(_("Saved. This is how the site speaks from now on."), "success")
             return redirect(url_for("profile.edit"), code=303)
     elif not form.is_submitted():
-        form.prepare(version)
+        form.prepare()
     return _page(form, profile)
 
 
@@ -125,9 +121,8 @@ def _has_cars() -> bool:
 
 
 def _page(form: ProfileForm, profile: Profile):
-    status = 422 if form.errors else 200
     page = render_template("profile/edit.html", form=form, profile=profile, has_cars=_has_cars())
-    return page, status
+    return page, form.http_status
 
 
 def _back():

@@ -13,6 +13,7 @@ from dealership.web import (
     errors,
     formats,
     health,
+    kept_forms,
     languages,
     patience,
     request_log,
@@ -33,6 +34,7 @@ def init_app(app: Flask, config: Config) -> None:
     patience.init_app(app)
     security.init_app(app, config)
     errors.init_app(app)
+    kept_forms.init_app(app)
     throttling.init_app(app)
     health.init_app(app)
     static_files.init_app(app, config.instance)

@@ -8,7 +8,7 @@ import mongoengine
 from flask import Flask, current_app, g, render_template, request, url_for
 from flask.globals import request_ctx
 from flask_babel import gettext
-from flask_login import AnonymousUserMixin
+from flask_login import AnonymousUserMixin, current_user
 from flask_wtf.csrf import CSRFError
 from mongoengine.connection import ConnectionFailure
 from pymongo.errors import PyMongoError
@@ -18,6 +18,7 @@ from dealership.database.abandoned import end_abandoned_transactions
 from dealership.database.availability import about_to_ask, give_up, means_away
 from dealership.database.document import ChangedMeanwhile
 from dealership.web.explanations import EXPLANATIONS
+from dealership.web.kept_forms import form_to_send_again, show_again, what_was_sent
 from dealership.web.patience import ask_again
 from dealership.web.told_paths import path_to_tell
 from dealership.words import to_translate
@@ -29,6 +30,8 @@ RETRY_AFTER_SECONDS = 5
 EXPIRED_FORM = to_translate(
     "The form had expired, or cookies are switched off. Go back, reload the page and send it again."
 )
+# After these the same form may be sent once more as it is.
+WORTH_SENDING_AGAIN = (409, 429, 500, 503)
 DATABASE_ERRORS = (PyMongoError, mongoengine.OperationError, ConnectionFailure)
 
 
@@ -36,7 +39,7 @@ def init_app(app: Flask) -> None:
     """Answer every failure with our own page."""
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(SecurityError, _untrusted_host)
-    app.register_error_handler(CSRFError, lambda error: _page(400, EXPIRED_FORM))
+    app.register_error_handler(CSRFError, lambda error: _expired_form())
     app.register_error_handler(ChangedMeanwhile, lambda error: _page(409))
     app.register_error_handler(mongoengine.DoesNotExist, lambda error: _missing())
     for error in DATABASE_ERRORS:
@@ -47,6 +50,18 @@ def init_app(app: Flask) -> None:
 def _missing():
     """Not found; but a form that was opened at some version has seen it, so it was removed since."""
     return _page(409 if request.form.get("version") else 404)
+
+
+def _expired_form():
+    """The same form again with what was typed, after signing in if whoever sent it no longer is."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    wants_account = getattr(view, "permission", None) or getattr(view, "wants_account", False)
+    if wants_account and not current_user.is_authenticated and what_was_sent():
+        return current_app.login_manager.unauthorized()  # type: ignore[attr-defined]
+    if (answer := show_again()) is not None:
+        answer.status_code = HTTPStatus.BAD_REQUEST
+        return answer
+    return _page(400, EXPIRED_FORM)
 
 
 def _http_error(error: HTTPException):
@@ -104,6 +119,7 @@ def _page(code: int, message: str | None = None):
         title=gettext(explanation.title),
         message=gettext(message or explanation.text),
         request_id=g.get("request_id", ""),
+        again=form_to_send_again() if code in WORTH_SENDING_AGAIN else None,
         actions=[
             (gettext("See all cars"), url_for("cars.index")),
             (gettext("Home"), url_for("home.index")),

@@ -1,6 +1,8 @@
 """No question of a request waits for the database longer than a person would, and none when it is
 known to be away."""
 
+from typing import Any
+
 from flask import Flask, abort, current_app, g, request
 from werkzeug.wrappers import Response
 
@@ -35,8 +37,13 @@ def ask_again() -> Response | None:
     """
     if not _is_hasty() or "patience" not in g or not is_another_elected():
         return None
+    return answer_to({ASKED_AGAIN: True})
+
+
+def answer_to(changes: dict[str, Any]) -> Response:
+    """The answer to the request at hand with changes in its environment, as a request of its own."""
     lift_the_deadline()
-    environ = request.environ | {ASKED_AGAIN: True}
+    environ = request.environ | changes
     return current_app.response_class.from_app(current_app.wsgi_app, environ, buffered=True)
 
 

@@ -20,7 +20,7 @@ def from_our_pages(view: Any) -> Any:
 
     @wraps(view)
     def guarded(*args, **kwargs):
-        if not _is_from_our_pages():
+        if not is_from_our_pages():
             abort(403)
         return view(*args, **kwargs)
 
@@ -28,7 +28,8 @@ def from_our_pages(view: Any) -> Any:
     return csrf.exempt(guarded)
 
 
-def _is_from_our_pages() -> bool:
+def is_from_our_pages() -> bool:
+    """Whether the request at hand was made from a page of this site, or by no browser."""
     if site := request.headers.get("Sec-Fetch-Site"):
         return site in ("same-origin", "none")
     origin = request.headers.get("Origin")

@@ -11,8 +11,9 @@ from mongoengine.connection import get_db
 from dealership.accounts.account import Account
 from dealership.accounts.queries import midnight
 from dealership.accounts.roles import STAFF, Role
-from dealership.accounts.sign_in import MOST, fingerprint, new_key
+from dealership.accounts.sign_in import MOST
 from dealership.database.fields import now
+from dealership.secret import fingerprint, new_key
 from tests.commands import commands_sent
 from tests.factories import make_account
 from tests.threads import at_once

@@ -8,7 +8,6 @@ from mongoengine import ValidationError
 
 from dealership.accounts.account import Account
 from dealership.accounts.roles import Role
-from dealership.accounts.sign_in import new_key
 from dealership.cars.car import Car
 from dealership.cars.photographing import add_photo, show_first, take_away
 from dealership.cars.status import Status
@@ -19,6 +18,7 @@ from dealership.database.recorded import RecordedQuerySet
 from dealership.database.transactions import in_transaction
 from dealership.owners.owner import Owner
 from dealership.sales.standing import Standing
+from dealership.secret import new_key
 from tests.factories import describe_house, make_account, make_car, make_lead, make_owner
 from tests.pictures import encoded, picture
 from tests.threads import at_once

@@ -12,8 +12,8 @@ from bson import ObjectId
 from itsdangerous import BadData
 
 from dealership.accounts.factors.spent_challenge import SpentChallenge
-from dealership.accounts.sign_in import fingerprint
 from dealership.database.fields import now
+from dealership.secret import fingerprint
 from dealership.web.signing import serializer
 
 # A page may lie open for a while before somebody presses the button.

@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import SelectMultipleField
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -12,6 +11,7 @@ from dealership.accounts.account import Account
 from dealership.accounts.roles import STAFF, Role
 from dealership.web.contact_fields import EmailLineField
 from dealership.web.fields import Given, LineField
+from dealership.web.form import Form
 
 LONGEST_REASON = 500
 COLLEAGUES = [role for role in Role if role in STAFF]
@@ -43,7 +43,7 @@ def roles_field(*validators: Any) -> SelectMultipleField:
     )
 
 
-class RolesForm(FlaskForm):
+class RolesForm(Form):
     """What somebody may do here."""
 
     roles = roles_field()
@@ -59,13 +59,13 @@ class RolesForm(FlaskForm):
         return {*(self.roles.data or ()), *(set(account.roles) - STAFF)}
 
 
-class DecisionForm(FlaskForm):
+class DecisionForm(Form):
     """Why an account is closed or opened, or its sessions end."""
 
     reason = reason_field(id="decision-reason")
 
 
-class InvitationForm(FlaskForm):
+class InvitationForm(Form):
     """Who is invited, and what they will do here."""
 
     email = EmailLineField(_("E-mail"), [Given(_("Where shall we write to?"))])

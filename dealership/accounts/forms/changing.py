@@ -1,13 +1,13 @@
 """The forms with which somebody changes what they sign in with."""
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import PasswordField
 from wtforms.validators import InputRequired, Length
 
 from dealership.accounts.forms.new_password import LONGEST_TYPED, NewPasswordForm
 from dealership.web.contact_fields import EmailLineField
 from dealership.web.fields import Given
+from dealership.web.form import Form
 
 
 class ChangePasswordForm(NewPasswordForm):
@@ -19,7 +19,7 @@ class ChangePasswordForm(NewPasswordForm):
     )
 
 
-class ChangeEmailForm(FlaskForm):
+class ChangeEmailForm(Form):
     """The e-mail that one wants."""
 
     email = EmailLineField(

@@ -1,12 +1,12 @@
 """The form in which somebody chooses a password."""
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import PasswordField
 from wtforms.validators import InputRequired, Length
 
 from dealership.accounts.password_rules import PoorPassword
 from dealership.web.fields import refuse_control_characters
+from dealership.web.form import Form
 
 LONGEST_TYPED = 1_000
 
@@ -27,7 +27,7 @@ class ChosenPasswordField(PasswordField):
         self.errors = [str(refusal)]
 
 
-class NewPasswordForm(FlaskForm):
+class NewPasswordForm(Form):
     """A password in the place of another."""
 
     password = ChosenPasswordField(_("New password"))

@@ -1,12 +1,12 @@
 """The forms in which somebody shows who they are, at the second step and when asked again."""
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
 from dealership.accounts.factors.challenge import LONGEST_ANSWER
 from dealership.accounts.factors.recovery_codes import LONGEST_TYPED
+from dealership.web.form import Form
 
 LONGEST_CODE = 20
 LONGEST_PASSWORD = 1_000
@@ -20,7 +20,7 @@ def code_field() -> StringField:
     )
 
 
-class ProofForm(FlaskForm):
+class ProofForm(Form):
     """The password once more."""
 
     next = HiddenField()
@@ -36,14 +36,14 @@ class FullProofForm(ProofForm):
     code = code_field()
 
 
-class CodeForm(FlaskForm):
+class CodeForm(Form):
     """A code of the app, after the password."""
 
     next = HiddenField()
     code = code_field()
 
 
-class RecoveryCodeForm(FlaskForm):
+class RecoveryCodeForm(Form):
     """A code from the list on paper, after the password."""
 
     next = HiddenField()
@@ -53,7 +53,7 @@ class RecoveryCodeForm(FlaskForm):
     )
 
 
-class PasskeyForm(FlaskForm):
+class PasskeyForm(Form):
     """What a device answers; a script fills it in."""
 
     next = HiddenField()

@@ -1,12 +1,12 @@
 """The forms with which somebody opens an account."""
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms.validators import Length
 
 from dealership.accounts.forms.new_password import ChosenPasswordField
 from dealership.web.contact_fields import EmailLineField
 from dealership.web.fields import Given, LineField
+from dealership.web.form import Form
 from dealership.web.guarded_form import GuardedForm
 
 
@@ -19,7 +19,7 @@ class RegistrationForm(GuardedForm):
     )
 
 
-class BeginningForm(FlaskForm):
+class BeginningForm(Form):
     """Name and password, for whoever has shown that they read the mailbox."""
 
     name = LineField(_("Your name"), [Given(_("What is your name?")), Length(max=200)])

@@ -53,7 +53,7 @@ def edit(car_id: ObjectId):
         else:
             return _done(car, form, _("%(car)s is changed.", car=car))
     elif not form.is_submitted():
-        form.prepare(car.version)
+        form.prepare()
     return _page(form, car)
 
 
@@ -66,7 +66,6 @@ def _done(car: Car, form: CarForm, message: str):
 
 def _page(form: CarForm, car: Car | None):
     photos = pictures_of([photo.to_mongo() for photo in car.photos], str(car)) if car else []
-    status = 422 if form.errors else 200
     return render_template(
         "cars/edit.html", form=form, car=car, photos=photos, most_photos=MOST_PHOTOS
-    ), status
+    ), form.http_status

@@ -38,7 +38,8 @@ class DetailsForm(CreatingForm):
         wishes = [wish.value for wish in owner.wishes]
         return cls(
             data={"name": owner.name, "phone": owner.phone, "wishes": wishes}
-            | {name: getattr(address, name) for name in ADDRESS}
+            | {name: getattr(address, name) for name in ADDRESS},
+            current=owner.version,
         )
 
     def describe(self, owner: Owner) -> None:

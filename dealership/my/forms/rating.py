@@ -3,13 +3,13 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length
 
 from dealership.cars.service_record import LONGEST_COMMENT
 from dealership.web.fields import ParagraphsField
+from dealership.web.form import Form
 
 WORDS = (
     SelectChoice("5", _("Excellent")),
@@ -20,7 +20,7 @@ WORDS = (
 )
 
 
-class RatingForm(FlaskForm):
+class RatingForm(Form):
     """From 1 to 5, and why."""
 
     rating = RadioField(_("Your rating"), [InputRequired(_("How was it?"))], choices=WORDS)

@@ -8,7 +8,6 @@ from mongoengine import ValidationError
 from dealership.accounts.permissions import permit
 from dealership.alerts.key import key_of
 from dealership.alerts.saved_search import SavedSearch
-from dealership.database.document import ChangedMeanwhile
 from dealership.my.forms.details import DetailsForm
 from dealership.my.views import bp
 from dealership.my.whose import me
@@ -21,8 +20,6 @@ def details():
     owner = me()
     form = DetailsForm.of(owner)
     if form.validate_on_submit():
-        if owner.version != form.read_version:
-            raise ChangedMeanwhile
         form.describe(owner)
         try:
             owner.store()
@@ -32,9 +29,9 @@ def details():
             flash(_("Your details are changed."), "success")
             return redirect(url_for("my.details"), code=303)
     elif not form.is_submitted():
-        form.prepare(owner.version)
+        form.prepare()
     searches = SavedSearch.objects.of_email(current_user.email)
     page = render_template(
         "my/details.html", form=form, searches=[(each, key_of(each)) for each in searches]
     )
-    return page, 422 if form.errors else 200
+    return page, form.http_status

@@ -77,7 +77,8 @@ def test_a_form_without_its_token_is_refused_with_a_way_back(salesperson):
     answer = salesperson.post(ADDRESS, data=TYPED)
 
     assert answer.status_code == 400
-    assert "Go back, reload the page" in answer.text
+    assert "What you entered is still here" in answer.text
+    assert fields_of(answer.text)["make"] == TYPED["make"]
     assert Car.objects.count() == 0
 
 

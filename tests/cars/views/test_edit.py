@@ -125,7 +125,9 @@ def test_a_car_that_was_changed_meanwhile_is_not_overwritten(salesperson, car, a
     answer = salesperson.post(address, data=opened | {"price": "16,000"})
 
     assert answer.status_code == 409
-    assert "Somebody was faster" in answer.text
+    row = answer.text.partition('class="both-versions"')[2].partition("</fieldset>")[0]
+    assert "16,000" in row
+    assert "17000" in row
     assert Car.objects.get().price == Decimal(17_000)
 
 
