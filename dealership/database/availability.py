@@ -15,6 +15,8 @@ from pymongo.read_preferences import SecondaryPreferred
 
 # One server that does not answer within this time is down or hung: the page says so in under 4 s.
 ALONE_SECONDS = 3.0
+# What is written may have to wait for what a killed process has locked, until that is noticed.
+WRITING_SECONDS = 5.0
 # By then the driver knows which of several members still answer: it asks each once a second, and waits
 # for 2 s.
 READING_SECONDS = 3.5
@@ -47,6 +49,7 @@ class patience(AbstractContextManager["patience"]):  # noqa: N801 - it is used a
     """
 
     def __init__(self, *, reads: bool = False) -> None:
+        self._alone_seconds = ALONE_SECONDS if reads else WRITING_SECONDS
         self._several_seconds = READING_SECONDS if reads else AMONG_SEVERAL_SECONDS
 
     def __enter__(self) -> "patience":
@@ -69,7 +72,9 @@ class patience(AbstractContextManager["patience"]):  # noqa: N801 - it is used a
         self._begin()
 
     def _begin(self) -> None:
-        self._deadline = pymongo.timeout(self._several_seconds if _are_several() else ALONE_SECONDS)
+        self._deadline = pymongo.timeout(
+            self._several_seconds if _are_several() else self._alone_seconds
+        )
         self._deadline.__enter__()
 
 

@@ -1,7 +1,9 @@
 """One unit of work across documents: all of it is stored, or none."""
 
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
@@ -18,6 +20,10 @@ from dealership.database.ledger import Ledger
 T = TypeVar("T")
 LOOKS_AFTER_SECONDS = 0.25  # an ordinary conflict is over by then
 ILLEGAL_OPERATION = 20  # the server's code for a transaction on a server that stands alone
+# Of the threads of a process that met a conflict, one tries again at a time: all at once would go on
+# meeting each other, and some of them would not get through in time.
+_turn = threading.Lock()
+LONGEST_TURN_SECONDS = 3.0
 _at_hand: ContextVar[Ledger | None] = ContextVar("ledger of the unit of work at hand", default=None)
 
 
@@ -45,11 +51,14 @@ def in_transaction(act: Callable[[], T]) -> T:
     if is_inside():
         return act()
     about_to_ask()
-    began, looked = time.monotonic(), 0.0
-    with get_connection("core").start_session() as session:
+    began, looked, attempts = time.monotonic(), 0.0, 0
+    with get_connection("core").start_session() as session, ExitStack() as turns:
 
         def bound(_session: object) -> T:
-            nonlocal looked
+            nonlocal looked, attempts
+            attempts += 1
+            if attempts == 2:
+                turns.enter_context(_in_turn())
             waited = time.monotonic() - began
             if waited > looked + LOOKS_AFTER_SECONDS:
                 end_abandoned_transactions()
@@ -67,6 +76,17 @@ def in_transaction(act: Callable[[], T]) -> T:
                 _at_hand.reset(entered)
 
         return session.with_transaction(bound)
+
+
+@contextmanager
+def _in_turn() -> Iterator[None]:
+    """Wait until no other thread of the process tries again; not for long, for it may wait in vain."""
+    is_ours = _turn.acquire(timeout=LONGEST_TURN_SECONDS)
+    try:
+        yield
+    finally:
+        if is_ours:
+            _turn.release()
 
 
 def is_inside() -> bool:

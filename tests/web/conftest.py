@@ -18,6 +18,7 @@ from dealership.web import health
 def database_away(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every alias leads to a port where nobody listens, and patience is short."""
     monkeypatch.setattr(availability, "ALONE_SECONDS", 0.05)
+    monkeypatch.setattr(availability, "WRITING_SECONDS", 0.05)
     monkeypatch.setattr(health, "SECONDS", 0.05)
     with MongoClient("127.0.0.1", 9, serverSelectionTimeoutMS=50) as nobody:
         for alias in ("core", "activity", "reporting"):
