@@ -12,8 +12,10 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlencode
 
 from bson import ObjectId
 
@@ -21,8 +23,13 @@ from bench.support.cluster import Cluster
 from bench.support.load import Load
 from bench.support.machine import describe
 from bench.support.site import Site
+from tests.earlier_release import unpack_earlier_release
+from tests.html import fields_of
+from tests.mailbox import Mailbox
 
 CALM = 4.0
+TIMES = 20
+PAUSE = 6.5  # between two questions of one visitor, of whom ten a minute are taken
 
 
 def primary_killed(cluster: Cluster, site: Site) -> None:
@@ -84,6 +91,108 @@ def servers_hung(cluster: Cluster, site: Site) -> None:
     print(f"  pages are back {back:.2f} s after the database")
 
 
+def restarted_with_many_cars(cluster: Cluster, site: Site) -> None:
+    """With 100,000 cars in stock, gunicorn replaces its workers, and workers end by themselves."""
+    site.command("seed", "--cars", "100000", "--yes-really-in-production")
+    site.reload()
+
+    def recycle() -> None:
+        site.reload()
+        time.sleep(2 * CALM)
+        site.end_a_worker()
+        time.sleep(2 * CALM)
+
+    _under_load(cluster, site, recycle, times=4)
+
+
+def releases_side_by_side(cluster: Cluster, site: Site) -> None:
+    """The release before this one serves beside it, through the upgrade and back."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = unpack_earlier_release(Path(folder) / "earlier")
+        earlier = Site(cluster.settings, Path(folder) / "instance", root=root)
+        earlier.open()
+        try:
+            _change_releases(cluster, site, earlier)
+        finally:
+            earlier.close()
+
+
+def _change_releases(cluster: Cluster, site: Site, earlier: Site) -> None:
+    with Load(earlier, threads=6, per_second=30) as before:
+        with Load(site, threads=6, per_second=30) as beside:
+            time.sleep(CALM)
+            site.command("database", "upgrade")
+            site.command("database", "indexes", "--apply")
+            time.sleep(CALM)
+        time.sleep(CALM)
+    print("  this release:")
+    _report(cluster, beside)
+    print("  the earlier one, beside it and after going back:")
+    _report(cluster, before)
+
+
+def clocks_apart(cluster: Cluster, site: Site) -> None:
+    """A second server's clock is ahead, by 2 s and by 5 min; everybody goes to and fro."""
+    mailbox = Mailbox()
+    mailbox.open()
+    settings = cluster.settings | {"MAIL_URL": mailbox.url}
+    site.close()
+    try:
+        for ahead in (2, 300):
+            with tempfile.TemporaryDirectory() as folder:
+                one = Site(settings, Path(folder) / "one")
+                other = Site(settings | _clock_ahead(ahead), Path(folder) / "other")
+                for each in (one, other):
+                    each.open()
+                try:
+                    print(f"  {ahead} s ahead, of {TIMES} each: {_to_and_fro(one, other, mailbox)}")
+                finally:
+                    other.close()
+                    one.close()
+    finally:
+        mailbox.close()
+
+
+def _clock_ahead(seconds: int) -> dict[str, str]:
+    (library,) = Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")
+    return {
+        "LD_PRELOAD": str(library),
+        "FAKETIME": f"+{seconds}s",
+        "DONT_FAKE_MONOTONIC": "1",
+        "FAKETIME_DONT_RESET": "1",
+    }
+
+
+def _to_and_fro(one: Site, other: Site, mailbox: Mailbox) -> str:
+    """Open each form at one server and send it to the other, as staff and as strangers."""
+    failed: Counter[str] = Counter()
+    car = Load(one, threads=1).cars[0].removesuffix("/edit")
+    askers = set()
+    for turn in range(TIMES):
+        here, there = (one, other) if turn % 2 else (other, one)
+        cookie, _ = here.sign_in()
+        _, page, _ = here.ask("GET", "/owners/new", cookie=cookie)
+        form = fields_of(page) | {"name": f"Owner {turn}"}
+        status, _, _ = there.ask("POST", "/owners/new", urlencode(form), cookie)
+        failed["forms"] += status != 303
+        failed["signed out"] += there.ask("GET", "/owners/", cookie=cookie)[0] != 200
+
+        asker = f"shopper{ObjectId()}@example.com"
+        _, page, _ = here.ask("GET", f"{car}/enquiry")
+        form = fields_of(page) | {"name": "Ann", "email": asker, "message": "Is it still there?"}
+        time.sleep(PAUSE)
+        status, _, _ = there.ask("POST", f"{car}/enquiry", urlencode(form))
+        failed["questions"] += status != 303
+        askers.add(asker)
+    time.sleep(CALM * 5)
+    received = Counter(letter["To"] for letter in mailbox.letters() if letter["To"] in askers)
+    return (
+        f"signed out {failed['signed out']}, forms lost {failed['forms']}, "
+        f"questions refused {failed['questions']}; letters missing {len(askers - received.keys())}, "
+        f"sent twice {sum(count > 1 for count in received.values())}"
+    )
+
+
 SCENARIOS: dict[str, tuple[int, Callable[[Cluster, Site], None]]] = {
     "primary-killed": (3, primary_killed),
     "rolling-restart": (3, rolling_restart),
@@ -92,6 +201,9 @@ SCENARIOS: dict[str, tuple[int, Callable[[Cluster, Site], None]]] = {
     "only-server-killed": (1, only_server_killed),
     "only-server-hung": (1, servers_hung),
     "all-servers-hung": (3, servers_hung),
+    "releases-side-by-side": (3, releases_side_by_side),
+    "clocks-apart": (1, clocks_apart),
+    "restarted-with-100000-cars": (1, restarted_with_many_cars),
 }
 
 
@@ -120,6 +232,10 @@ def _under_load(cluster: Cluster, site: Site, hurt: Callable[[], None], *, times
             hurt()
             time.sleep(CALM)
     cluster.primary()
+    _report(cluster, load)
+
+
+def _report(cluster: Cluster, load: Load) -> None:
     account = load.account
     stored = {owner["_id"]: owner["name"] for owner in cluster.core.owners.find({}, {"name": 1})}
     names = list(stored.values())

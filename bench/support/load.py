@@ -50,7 +50,7 @@ class Load:
         self.account = Account()
         self._lock = threading.Lock()
         self._over = threading.Event()
-        self._cars = [self._add_car() for _ in range(threads)]
+        self.cars = [self._add_car() for _ in range(threads)]
         self._threads = [threading.Thread(target=self._work, args=(n,)) for n in range(threads)]
 
     def __enter__(self) -> "Load":
@@ -73,7 +73,7 @@ class Load:
             if turn % 3 == 0:
                 self._write()
             elif turn % 3 == 1:
-                self._edit(self._cars[number])
+                self._edit(self.cars[number])
             else:
                 self._read(READ[turn % len(READ)])
             time.sleep(max(0.0, self._pause - (time.monotonic() - began)))

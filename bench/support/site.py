@@ -22,7 +22,9 @@ WORKERS = 2
 class Site:
     """gunicorn with two workers."""
 
-    def __init__(self, settings: dict[str, str], folder: Path):
+    def __init__(self, settings: dict[str, str], folder: Path, *, root: Path = ROOT):
+        folder.mkdir(exist_ok=True)
+        self._root = root
         self.port = free_port()
         self._environment = (
             {"PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
@@ -38,7 +40,7 @@ class Site:
         """Run one of our own commands."""
         subprocess.run(
             [sys.executable, "-m", "flask", *arguments],
-            cwd=ROOT,
+            cwd=self._root,
             env=self._environment,
             check=True,
             stdout=subprocess.DEVNULL,
@@ -55,7 +57,7 @@ class Site:
         with self._log.open("ab") as log:
             self._gunicorn = subprocess.Popen(
                 tethered([sys.executable, "-m", "gunicorn"]),
-                cwd=ROOT,
+                cwd=self._root,
                 env=self._environment,
                 stdout=log,
                 stderr=log,
@@ -76,8 +78,15 @@ class Site:
 
     def kill_a_worker(self) -> None:
         """Kill one worker process outright."""
+        self._signal_a_worker(signal.SIGKILL)
+
+    def _signal_a_worker(self, which: signal.Signals) -> None:
         children = Path(f"/proc/{self._master.pid}/task/{self._master.pid}/children").read_text()
-        os.kill(int(children.split()[0]), signal.SIGKILL)
+        os.kill(int(children.split()[0]), which)
+
+    def end_a_worker(self) -> None:
+        """Let one worker end in good order, as when it has answered its share of requests."""
+        self._signal_a_worker(signal.SIGTERM)
 
     @property
     def _master(self) -> subprocess.Popen[bytes]:
