@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -20,11 +21,14 @@ from tests.processes import PATIENCE
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def start(variables: dict[str, str], listener: socket.socket) -> subprocess.Popen[str]:
+def start(
+    variables: dict[str, str], listener: socket.socket, files: int | None = None
+) -> subprocess.Popen[str]:
     """gunicorn with one worker, answering at a socket that listens already."""
     descriptor = listener.fileno()
+    gunicorn = [sys.executable, "-m", "gunicorn", "wsgi:app", "--bind", f"fd://{descriptor}"]
     return subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "wsgi:app", "--bind", f"fd://{descriptor}"],
+        ["sh", "-c", f'ulimit -n {files} && exec "$@"', "sh", *gunicorn] if files else gunicorn,
         cwd=ROOT,
         env={"PATH": os.environ["PATH"], "WEB_CONCURRENCY": "1"} | variables,
         pass_fds=[descriptor],
@@ -164,3 +168,24 @@ def test_a_wrong_password_is_said_in_one_line_and_not_shown(variables, listener)
     assert "core: the server refuses the user name, the password" in log
     assert "opensesame" not in log
     assert "Traceback" not in log
+
+
+def test_with_too_few_files_it_says_so_and_does_not_start(app, variables, listener):
+    with start(variables, listener, files=128) as process:
+        _, log = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 1
+    assert log.splitlines() == [
+        "A process may open too few files: raise the limit (ulimit -n) to 500 at least, better 65536."
+    ]
+
+
+def test_with_few_files_visitors_who_only_connect_do_not_keep_others_out(app, variables, listener):
+    with start(variables, listener, files=1_024) as process, ExitStack() as idle:
+        try:
+            assert get(listener, "/healthz")[0] == 200
+            for _ in range(300):
+                idle.enter_context(socket.create_connection(("127.0.0.1", port(listener))))
+            assert get(listener, "/cars/")[0] == 200
+        finally:
+            process.terminate()
+            process.communicate(timeout=PATIENCE)
