@@ -1,10 +1,12 @@
-"""Fields that MongoDB or MongoEngine lack: exact money and times that know their zone."""
+"""Fields that MongoDB or MongoEngine lack: exact money, times that know their zone, what people type."""
 
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 
 from bson import Decimal128
-from mongoengine import DateTimeField, Decimal128Field
+from mongoengine import DateTimeField, Decimal128Field, StringField
+
+from dealership.typed_text import one_line, paragraphs
 
 CENT = Decimal("0.01")
 # A car costs 120,000,000 Colombian pesos, or ten times that in Vietnam.
@@ -61,3 +63,17 @@ class UtcDateTimeField(DateTimeField):
             value = value.astimezone(UTC)
             return value.replace(microsecond=value.microsecond // 1000 * 1000)
         return super().to_mongo(value)
+
+
+class LineField(StringField):
+    """One line that people type, kept without what nobody sees; None if it shows nothing."""
+
+    def __set__(self, instance, value):
+        super().__set__(instance, one_line(value) or None if isinstance(value, str) else value)
+
+
+class ParagraphsField(StringField):
+    """Several lines that people type, kept without what nobody sees; None if they show nothing."""
+
+    def __set__(self, instance, value):
+        super().__set__(instance, paragraphs(value) or None if isinstance(value, str) else value)

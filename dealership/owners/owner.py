@@ -11,6 +11,7 @@ from mongoengine import (
 )
 
 from dealership.database.document import StoredDocument
+from dealership.database.fields import LineField
 from dealership.email_address import normalised
 from dealership.owners.address import Address
 from dealership.owners.mail_wish import MailWish
@@ -25,7 +26,7 @@ class Owner(StoredDocument):
     `latch` changes in every unit of work that goes by what the owner has.
     """
 
-    name = StringField(required=True, max_length=200)
+    name = LineField(required=True, max_length=200)
     email = EmailField(max_length=254)
     phone = StringField(max_length=40)
     address = EmbeddedDocumentField(Address)
@@ -63,11 +64,9 @@ class Owner(StoredDocument):
 
     def clean(self) -> None:
         """Keep the e-mail in one form and the search keys true to the fields."""
-        name = " ".join((self.name or "").split())
-        self.name = name or None
         self.email = normalised(self.email) or None
-        self.sort_name = fold(name)
-        self.search_keys = keys_of(name, self.email, self.phone)
+        self.sort_name = fold(self.name or "")
+        self.search_keys = keys_of(self.name or "", self.email, self.phone)
 
     @property
     def contact_lines(self) -> dict[str, str]:

@@ -15,6 +15,7 @@ from mongoengine import (
 )
 
 from dealership.database.document import StoredDocument
+from dealership.database.fields import LineField
 from dealership.database.recorded import RecordedQuerySet
 from dealership.profile.colours import ACCENT_COLOUR, HOUSE_COLOUR
 from dealership.profile.logo import Logo
@@ -43,9 +44,9 @@ class Profile(StoredDocument):
     """
 
     id = StringField(primary_key=True, default=ONLY)
-    name = StringField(required=True, max_length=80)
-    legal_line = StringField(max_length=200)
-    address = StringField(max_length=200)
+    name = LineField(required=True, max_length=80)
+    legal_line = LineField(max_length=200)
+    address = LineField(max_length=200)
     country = StringField(required=True, regex=r"^[A-Z]{2}$", default="US")
     phone = StringField(max_length=40)
     email = EmailField(required=True, max_length=254)

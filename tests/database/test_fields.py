@@ -11,7 +11,14 @@ from mongoengine import Document, ValidationError
 from mongoengine.connection import get_db
 
 from dealership.cars.car import Car
-from dealership.database.fields import LARGEST_AMOUNT, MoneyField, UtcDateTimeField, now
+from dealership.database.fields import (
+    LARGEST_AMOUNT,
+    LineField,
+    MoneyField,
+    ParagraphsField,
+    UtcDateTimeField,
+    now,
+)
 from tests.factories import make_car
 
 
@@ -91,3 +98,31 @@ def test_now_is_what_the_database_will_give_back(app):
     assert Car.objects.get(id=car.id).created == car.created
     assert now().microsecond % 1000 == 0
     assert now().tzinfo is UTC
+
+
+class Sheet(Document):
+    """Something with what people type; never stored."""
+
+    line = LineField(required=True)
+    paragraphs = ParagraphsField()
+
+    meta = {"db_alias": "core", "auto_create_index": False}
+
+
+def test_what_is_typed_is_kept_without_what_nobody_sees():
+    sheet = Sheet(line="\u202a Ann\u00a0 Miller\u202c", paragraphs="\u2066One.\r\nTwo.\u2069 ")
+
+    assert (sheet.line, sheet.paragraphs) == ("Ann Miller", "One.\nTwo.")
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u200b", "\u3164", "\u2800", "\u202a\u202c"], ids=ascii)
+def test_a_text_that_shows_nothing_is_none(text):
+    sheet = Sheet(line=text, paragraphs=text)
+
+    assert sheet.line is sheet.paragraphs is None
+    with pytest.raises(ValidationError, match="line"):
+        sheet.validate()
+
+
+def test_a_text_that_an_older_program_stored_as_a_number_is_left_alone():
+    assert Sheet(line=5_550_142).line == 5_550_142

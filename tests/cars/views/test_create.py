@@ -84,6 +84,8 @@ def test_a_form_without_its_token_is_refused_with_a_way_back(salesperson):
 BAD = [
     ("make", ""),
     ("make", "   "),
+    ("make", "\u2800"),
+    ("model", "\u200b\u00ad"),
     ("make", "H" * 61),
     ("make", "Hon\0da"),
     ("make", "\u202eadnoH"),

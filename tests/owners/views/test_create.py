@@ -37,6 +37,13 @@ def test_a_colleague_adds_an_owner(salesperson):
     assert "Émile Müller is in the book." in salesperson.get(answer.location).text
 
 
+def test_marks_around_what_was_pasted_are_dropped(salesperson):
+    post(salesperson, ADDRESS, name="\u202aBea\u202c", city="\u2068Bath\u2069", region="\u2800")
+
+    owner = Owner.objects.get()
+    assert (owner.name, owner.address.city, owner.address.region) == ("Bea", "Bath", None)
+
+
 def test_a_name_is_enough(salesperson):
     assert post(salesperson, ADDRESS, name="Bea").status_code == 303
     assert Owner.objects.get().email is None
@@ -63,6 +70,8 @@ def test_a_form_without_its_token_is_refused(salesperson):
 BAD = [
     ("name", ""),
     ("name", " \t "),
+    ("name", "\u200b\u2060"),
+    ("name", "\u3164"),
     ("name", "n" * 201),
     ("name", "An\0n"),
     ("name", "\u202ennA"),

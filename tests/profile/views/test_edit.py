@@ -104,7 +104,7 @@ def test_the_form_answers_no_other_method(manager):
 
 
 BAD = [
-    ("name", ""), ("name", "x" * 81), ("name", "Har\u202ebor"), ("email", ""), ("email", "at home"),
+    ("name", ""), ("name", "\u115f"), ("name", "x" * 81), ("name", "Har\u202ebor"), ("email", ""), ("email", "at home"),
     ("phone", "call me"), ("country", "ZZ"), ("country", "Germany"), ("currency", "XXX"),
     ("currency", "KWD"), ("time_zone", "Mars/Olympus"), ("time_zone", "../../etc/passwd"),
     ("language", "fr"), ("distance", "furlong"), ("consumption", ""), ("house_colour", "green"),

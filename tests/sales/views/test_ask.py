@@ -155,6 +155,8 @@ BAD = [
     ("enquiry", "phone", "5" * 41),
     ("enquiry", "message", ""),
     ("enquiry", "message", " \n "),
+    ("enquiry", "message", "\u200b\n\u2060"),
+    ("enquiry", "name", "\u3164"),
     ("enquiry", "message", "m" * 5_001),
     ("test-drive", "day", ""),
     ("test-drive", "day", "0000-00-00"),
