@@ -25,7 +25,7 @@ from dealership.cars.specification import Body, Colour, Drive, Fuel, Transmissio
 from dealership.cars.status import OFFERED, Status
 from dealership.cars.vin import VinKind
 from dealership.database.document import StoredDocument
-from dealership.database.fields import LineField, MoneyField, ParagraphsField, UtcDateTimeField, now
+from dealership.database.fields import MoneyField, TextField, UtcDateTimeField, now
 from dealership.typed_text import one_line
 from dealership.words import to_translate
 
@@ -47,15 +47,15 @@ class Car(StoredDocument):
     was asked before, oldest first.
     """
 
-    make = LineField(required=True, max_length=60)
-    model = LineField(required=True, max_length=80)
-    trim = LineField(max_length=80)
+    make = TextField(required=True, max_length=60)
+    model = TextField(required=True, max_length=80)
+    trim = TextField(max_length=80)
     year = IntField(required=True, min_value=OLDEST_YEAR, max_value=2200)
     mileage = IntField(required=True, default=0, min_value=0, max_value=2_000_000)
     vi_number = StringField(max_length=64)
     vin_backwards = StringField(max_length=64)
     vin_kind = EnumField(VinKind, required=True, default=VinKind.VIN)
-    stock_number = LineField(max_length=LONGEST_STOCK_NUMBER)
+    stock_number = TextField(max_length=LONGEST_STOCK_NUMBER)
 
     price = MoneyField()
     cost = MoneyField()
@@ -72,7 +72,7 @@ class Car(StoredDocument):
     doors = IntField(min_value=1, max_value=9)
     seats = IntField(min_value=1, max_value=60)
     equipment = ListField(StringField(max_length=80), max_length=100)
-    description = ParagraphsField(max_length=10_000)
+    description = TextField(max_length=10_000)
 
     engine = EmbeddedDocumentField(Engine, required=True, default=Engine)
     service_history = EmbeddedDocumentListField(ServiceRecord)
@@ -138,7 +138,7 @@ class Car(StoredDocument):
 
     def clean(self) -> None:
         """Keep the number in its one form, facets and prices true; refuse what may not be stored."""
-        self.stock_number = (self.stock_number or "").upper() or None
+        self.stock_number = one_line(self.stock_number or "").upper() or None
         items = [shown for item in self.equipment if (shown := one_line(item))]
         if items != self.equipment:
             self.equipment = items
@@ -165,7 +165,7 @@ class Car(StoredDocument):
     def _clean_for_sale_since(self) -> None:
         if self.status != Status.FOR_SALE:
             self.for_sale_since = None  # type: ignore[assignment]
-        elif self._created or "status" in self._get_changed_fields():
+        elif self.has_new("status"):
             self.for_sale_since = now()  # type: ignore[assignment]
 
     def _clean_vin(self) -> None:

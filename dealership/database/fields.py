@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 
 from bson import Decimal128
-from mongoengine import DateTimeField, Decimal128Field, StringField
+from mongoengine import DateTimeField, Decimal128Field, StringField, ValidationError
 
-from dealership.typed_text import one_line, paragraphs
+from dealership import phone_number
+from dealership.typed_text import visible
 
 CENT = Decimal("0.01")
 # A car costs 120,000,000 Colombian pesos, or ten times that in Vietnam.
@@ -65,15 +66,24 @@ class UtcDateTimeField(DateTimeField):
         return super().to_mongo(value)
 
 
-class LineField(StringField):
-    """One line that people type, kept without what nobody sees; None if it shows nothing."""
+class TextField(StringField):
+    """Text that people type, kept without what nobody sees; None if it shows nothing."""
 
     def __set__(self, instance, value):
-        super().__set__(instance, one_line(value) or None if isinstance(value, str) else value)
+        super().__set__(instance, visible(value) or None if isinstance(value, str) else value)
 
 
-class ParagraphsField(StringField):
-    """Several lines that people type, kept without what nobody sees; None if they show nothing."""
+class PhoneField(TextField):
+    """A telephone number, kept as it was typed. Whether it is one says `check`."""
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=phone_number.LONGEST, **kwargs)
 
     def __set__(self, instance, value):
-        super().__set__(instance, paragraphs(value) or None if isinstance(value, str) else value)
+        super().__set__(instance, phone_number.tidied(value) if isinstance(value, str) else value)
+
+    @staticmethod
+    def check(name: str, number: str | None, country: str | None = None) -> None:
+        """Refuse what is no number; for `clean()`, which knows whether it is new or stays as it was."""
+        if number and not phone_number.read(number, country):
+            raise ValidationError(errors={name: phone_number.RULE})

@@ -3,7 +3,7 @@
 from mongoengine import EnumField, IntField
 
 from dealership.database.document import MappedEmbeddedDocument
-from dealership.database.fields import LineField
+from dealership.database.fields import TextField
 from dealership.words import Term
 
 
@@ -19,11 +19,11 @@ class Condition(Term):
 class TradeIn(MappedEmbeddedDocument):
     """Described by its owner; nothing of it was checked. `mileage` is in the dealership's unit."""
 
-    make = LineField(required=True, max_length=60)
-    model = LineField(required=True, max_length=80)
+    make = TextField(required=True, max_length=60)
+    model = TextField(required=True, max_length=80)
     year = IntField(required=True, min_value=1886, max_value=2200)
     mileage = IntField(required=True, min_value=0, max_value=2_000_000)
-    vin = LineField(max_length=64)
+    vin = TextField(max_length=64)
     condition = EnumField(Condition, required=True)
 
     def __str__(self) -> str:

@@ -32,6 +32,7 @@ def test_name_and_email_are_kept_in_one_form(app):
         {"email": "ann"},
         {"email": "ann@"},
         {"phone": "5" * 41},
+        {"phone": "call me"},
         {"number_of_visits": -1},
         {"car_ids": ["x"]},
     ],
@@ -64,3 +65,15 @@ def test_an_owner_is_found_by_car(app):
     make_owner()
 
     assert [found.id for found in Owner.objects.of_car(car_id)] == [owner.id]
+
+
+def test_a_number_that_an_older_program_stored_keeps_no_change_from_being_stored(app):
+    Owner._get_collection().insert_one(
+        make_owner().to_mongo() | {"_id": ObjectId(), "phone": "Bea"}
+    )
+    owner = Owner.objects.get(phone="Bea")
+
+    owner.name = "Bea Ochs"
+    owner.store()
+
+    assert Owner.objects.get(id=owner.id).phone == "Bea"

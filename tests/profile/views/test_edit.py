@@ -18,6 +18,15 @@ ADDRESS = "/profile/"
 EDITORS = {Role.MANAGER, Role.OPERATOR}
 
 
+def test_a_telephone_number_is_one_of_the_country_that_is_chosen_with_it(manager):
+    refused = post(manager, ADDRESS, phone="030 / 123456")
+    saved = post(manager, ADDRESS, phone="030 / 123456", country="DE")
+
+    assert "such as (201) 555-0123" in refused.text
+    assert saved.status_code == 303
+    assert Profile.objects.get().phone == "030 / 123456"
+
+
 def test_a_manager_makes_the_site_their_own(manager, client):
     answer = post(
         manager,
