@@ -59,9 +59,13 @@ class PhoneNumber:
         return f"{self.country_code}{self.national}"
 
 
-def tidied(text: str | None) -> str:
-    """A number as it is kept: as it was typed, in plain digits and signs, without what nobody sees."""
-    plain = unicodedata.normalize("NFKC", one_line(text or ""))
+def tidied(text: str | float | None) -> str:
+    """A number as it is kept: as it was typed, in plain digits and signs, without what nobody sees.
+
+    Older programs stored some as numbers.
+    """
+    typed = f"{text:.0f}" if isinstance(text, int | float) else text or ""
+    plain = unicodedata.normalize("NFKC", one_line(typed))
     return one_line("".join(map(_plain, plain)))
 
 
@@ -71,7 +75,7 @@ def _plain(character: str) -> str:
     return str(digit) if (digit := unicodedata.decimal(character, None)) is not None else character
 
 
-def read(text: str | None, country: str | None = None) -> PhoneNumber | None:
+def read(text: str | float | None, country: str | None = None) -> PhoneNumber | None:
     """The number that somebody typed, if it may be one; of their own country if it says none."""
     number, extension = _parted(tidied(text))
     if extension is None or len(digits_in(number)) < _FEWEST_DIGITS:
@@ -83,7 +87,7 @@ def read(text: str | None, country: str | None = None) -> PhoneNumber | None:
     return next(filter(None, found), None)
 
 
-def digits_of(text: str | None) -> str:
+def digits_of(text: str | float | None) -> str:
     """The digits of whatever was typed for a number, without an extension."""
     return digits_in(_parted(tidied(text))[0])
 

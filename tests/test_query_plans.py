@@ -30,8 +30,9 @@ from dealership.cars.stock_change import StockChange
 from dealership.cars.stocking import SERIES, recount
 from dealership.database.fields import now
 from dealership.database.sequence import Sequence
+from dealership.folding import fold
 from dealership.owners.owner import Owner
-from dealership.owners.search_keys import fold, keys_of
+from dealership.owners.search_keys import keys_of
 from tests.commands import commands_sent
 from tests.factories import make_account, make_car, sign_in
 from tests.html import links_of
@@ -266,6 +267,9 @@ def test_front_page_and_car_pages_are_answered_from_indexes(colleague, address):
         "/owners/?q=OWNER12%40example.com",
         "/owners/?q=(555)+555-0012",
         "/owners/?q=zz",
+        "/owners/?q=0012",
+        "/owners/?q=%2B1+555+555+0012",
+        "/owners/?q=mill+ann",
         f"/owners/{5:024x}",
     ],
 )
@@ -279,6 +283,26 @@ def test_a_deep_page_of_owners_costs_no_more_than_the_first(colleague):
         address = links_of(colleague.get(address).text, rel="next")[0]
 
     assert_page_is_answered_from_indexes(colleague, address)
+
+
+def test_a_deep_page_of_a_search_costs_no_more_than_the_first(colleague):
+    address = "/owners/?q=an+m"
+    for _ in range(3):
+        address = links_of(colleague.get(address).text, rel="next")[0]
+
+    assert_page_is_answered_from_indexes(colleague, address)
+
+
+@pytest.mark.parametrize("number", ["1HGCV1F30KA000005", "000005", "10005"])
+def test_the_owners_of_a_car_with_a_number_are_found_by_indexes(colleague, number):
+    with commands_sent() as commands:
+        page = colleague.get(f"/owners/?q={number}").text
+
+    assert "owner5@example.com" in page
+    for command in commands:
+        explained = explain(command)
+        assert "COLLSCAN" not in set(_within(explained, "stage"))
+        assert sum(_within(explained, "totalDocsExamined")) <= READ_AT_MOST_BESIDES
 
 
 def test_the_owner_of_a_car_is_found_by_an_index(house):

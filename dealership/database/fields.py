@@ -80,7 +80,7 @@ class PhoneField(TextField):
         super().__init__(max_length=phone_number.LONGEST, **kwargs)
 
     def __set__(self, instance, value):
-        super().__set__(instance, phone_number.tidied(value) if isinstance(value, str) else value)
+        super().__set__(instance, phone_number.tidied(value))
 
     @staticmethod
     def check(name: str, number: str | None, country: str | None = None) -> None:

@@ -13,11 +13,12 @@ from mongoengine import (
 from dealership.database.document import StoredDocument
 from dealership.database.fields import PhoneField, TextField
 from dealership.email_address import normalised
+from dealership.folding import fold
 from dealership.owners.address import Address
 from dealership.owners.mail_wish import MailWish
 from dealership.owners.own_change import OwnChange
 from dealership.owners.queries import OwnerQuerySet
-from dealership.owners.search_keys import fold, keys_of
+from dealership.owners.search_keys import keys_of
 from dealership.typed_text import one_line
 
 
