@@ -48,7 +48,8 @@ MODELS = {
 }
 NEW_YEAR = datetime(2026, 1, 1, tzinfo=UTC)
 QUESTION = (
-    "find", "aggregate", "filter", "pipeline", "sort", "projection", "limit", "skip", "hint", "cursor",
+    "find", "aggregate", "distinct", "key", "query", "filter", "pipeline", "sort", "projection", "limit",
+    "skip", "hint", "cursor",
 )  # fmt: skip
 READ_PER_RETURNED = 4
 READ_AT_MOST_BESIDES = 150  # what two choices have in common may be much less than either
@@ -322,6 +323,20 @@ def test_a_new_car_gets_its_number_from_an_index(house):
         if "find" in command:
             assert_answered_from_an_index(command)
     assert any("stock_number" in command.get("filter", {}) for command in commands)
+
+
+def test_the_names_of_cars_are_read_from_an_index(colleague):
+    with commands_sent() as commands:
+        known = colleague.get("/cars/names?make=HONDA&model=civic").json
+
+    assert "Civic" in known["models"]
+    asked = [command for command in commands if "distinct" in command]
+    assert [command["key"] for command in asked] == ["make", "model", "trim"]
+    for command in asked:
+        explained = explain(command)
+        assert "COLLSCAN" not in set(_within(explained, "stage"))
+        assert sum(_within(explained, "totalDocsExamined")) <= READ_AT_MOST_BESIDES, explained
+        assert sum(_within(explained, "totalKeysExamined")) <= READ_AT_MOST_BESIDES
 
 
 def test_signing_in_finds_the_account_by_an_index(house):

@@ -17,6 +17,7 @@ from dealership.cars import vin
 from dealership.cars.asked_price import MOST_PRICES, AskedPrice, PriceDrop, drop_of
 from dealership.cars.engine import Engine
 from dealership.cars.facets import QUESTIONS, facets_of
+from dealership.cars.naming import NAMES, settle_names
 from dealership.cars.photo import Photo
 from dealership.cars.queries import CarQuerySet
 from dealership.cars.service_record import ServiceRecord
@@ -114,6 +115,8 @@ class Car(StoredDocument):
             ["facets", "year", "id"],
             # How many cars for sale came on each day, and when did one of those last change?
             ["status", "acquired", "updated"],
+            # What are the makes called, the models of one, and the trims of that?
+            ["make", "model", "trim"],
             # Which cars were put up for sale since?
             {"fields": ["for_sale_since"], "sparse": True},
             # What did this owner rate?
@@ -137,7 +140,9 @@ class Car(StoredDocument):
         return slug_of(self.title, self.stock_number, self.id)
 
     def clean(self) -> None:
-        """Keep the number in its one form, facets and prices true; refuse what may not be stored."""
+        """Keep names and numbers in one form, facets and prices true; refuse what may not be stored."""
+        if any(map(self.has_new, NAMES)):
+            settle_names(self)
         self.stock_number = one_line(self.stock_number or "").upper() or None
         items = [shown for item in self.equipment if (shown := one_line(item))]
         if items != self.equipment:
