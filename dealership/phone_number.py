@@ -16,7 +16,7 @@ from dealership.typed_text import one_line
 from dealership.words import to_translate
 
 LONGEST = 40
-RULE = to_translate("This is no telephone number.")
+RULE = to_translate("This is not a telephone number.")
 _FEWEST_DIGITS = 5
 # Islands that have a code of their own and the numbers of their mainland.
 _NUMBERED_AS = {"EA": "ES", "IC": "ES"}
