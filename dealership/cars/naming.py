@@ -7,7 +7,6 @@ from typing import Any
 
 from dealership.cars.words.nicknames import WORLD
 from dealership.folding import APOSTROPHES, fold
-from dealership.typed_text import one_line
 
 NAMES = ("make", "model", "trim")
 
@@ -19,7 +18,7 @@ def name_key(name: str) -> str:
     apart (2.0, 9-3).
     """
     plain = fold(re.sub(f"[{APOSTROPHES}]", "", name).replace("&", " and "))
-    return re.sub(r"[^\w+]+|_+", _divider, plain)
+    return re.sub(r"[^\w+]+|_+", _divider, plain) or plain.strip()
 
 
 def _divider(found: re.Match[str]) -> str:
@@ -45,8 +44,9 @@ def settle_names(car: Any) -> None:
     """
     cars, within = type(car).objects, dict[str, str]()
     for field in NAMES:
-        if typed := one_line(car[field] or ""):
-            car[field] = _known(typed, field, within, cars, car.id)
+        if isinstance(car[field], str):  # an older program may have stored a number
+            typed = re.sub(" +", " ", car[field]).strip(" ")
+            car[field] = _known(typed, field, within, cars, car.id) or None
         within[field] = car[field]
 
 

@@ -37,7 +37,14 @@ def test_ways_to_write_one_name_are_one(one, other):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Premium", "Premium+"), ("2.0T", "20T"), ("9-3", "93"), ("X5", "X3"), ("Лада", "Нива")],
+    [
+        ("Premium", "Premium+"),
+        ("2.0T", "20T"),
+        ("9-3", "93"),
+        ("X5", "X3"),
+        ("Лада", "Нива"),
+        ("!", "?"),
+    ],
 )
 def test_different_names_stay_different(one, other):
     assert name_key(one) != name_key(other)
@@ -113,6 +120,17 @@ def test_a_change_of_something_else_leaves_the_names_alone(app):
         car.mileage = 1
 
     assert change_car(car.id, car.version, describe).model == "CIVIC"
+
+
+def test_a_name_that_an_older_program_stored_as_a_number_stays(app):
+    car = make_car(make="Porsche")
+    get_db("core").cars.update_one({"_id": car.id}, {"$set": {"model": 911}})
+
+    def describe(car: Car) -> None:
+        car.model, car.trim = "911", "gts"
+
+    assert named(make="Fiat", model="500")[1] == "500"
+    assert change_car(car.id, car.version, describe).model == "911"
 
 
 def test_known_names_are_those_of_stock_and_world(app):
