@@ -4,15 +4,17 @@ import unicodedata
 
 import idna
 
+from dealership.typed_text import one_line
+
 LONGEST = 254
 
 
 def normalised(address: str | None) -> str:
-    """The address without case, blanks around it and a last dot, its domain as people read it.
+    """The address without case, blanks and marks around it and a last dot, its domain as people read it.
 
     What is no address comes back as it can be compared; whether it is one is for others to say.
     """
-    text = unicodedata.normalize("NFKC", address or "").strip().lower()
+    text = one_line(unicodedata.normalize("NFKC", address or "")).lower()
     mailbox, at, domain = text.rpartition("@")
     return f"{mailbox}{at}{_readable(domain.removesuffix('.'))}"
 

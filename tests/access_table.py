@@ -102,6 +102,7 @@ POST! /accounts/sessions/end-others            in     303    303    303    303  
 
 GET   /cars/                                   200
 GET   /cars/suggestions                        200
+GET   /cars/names                              in     403    403    200    403    403    200    200
 GET   /cars/{car.id}                           301
 GET   /cars/{car.slug}                         200
 GET   /cars/{sold.id}                          410    410    410    301    301    301    301    301

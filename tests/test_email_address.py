@@ -13,6 +13,8 @@ from dealership.email_address import normalised, spelled_for_the_network
         "ann@example.com",
         " Ann@Example.COM \n",
         "ann@example.com.",
+        "\u202aann@example.com\u202c",
+        "\u2068ann@example.com\u200b",
         "ａｎｎ@example。com",  # as a Japanese keyboard writes it
     ],
 )

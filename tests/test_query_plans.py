@@ -30,8 +30,9 @@ from dealership.cars.stock_change import StockChange
 from dealership.cars.stocking import SERIES, recount
 from dealership.database.fields import now
 from dealership.database.sequence import Sequence
+from dealership.folding import fold
 from dealership.owners.owner import Owner
-from dealership.owners.search_keys import fold, keys_of
+from dealership.owners.search_keys import keys_of
 from tests.commands import commands_sent
 from tests.factories import make_account, make_car, sign_in
 from tests.html import links_of
@@ -47,7 +48,8 @@ MODELS = {
 }
 NEW_YEAR = datetime(2026, 1, 1, tzinfo=UTC)
 QUESTION = (
-    "find", "aggregate", "filter", "pipeline", "sort", "projection", "limit", "skip", "hint", "cursor",
+    "find", "aggregate", "distinct", "key", "query", "filter", "pipeline", "sort", "projection", "limit",
+    "skip", "hint", "cursor",
 )  # fmt: skip
 READ_PER_RETURNED = 4
 READ_AT_MOST_BESIDES = 150  # what two choices have in common may be much less than either
@@ -266,6 +268,9 @@ def test_front_page_and_car_pages_are_answered_from_indexes(colleague, address):
         "/owners/?q=OWNER12%40example.com",
         "/owners/?q=(555)+555-0012",
         "/owners/?q=zz",
+        "/owners/?q=0012",
+        "/owners/?q=%2B1+555+555+0012",
+        "/owners/?q=mill+ann",
         f"/owners/{5:024x}",
     ],
 )
@@ -279,6 +284,26 @@ def test_a_deep_page_of_owners_costs_no_more_than_the_first(colleague):
         address = links_of(colleague.get(address).text, rel="next")[0]
 
     assert_page_is_answered_from_indexes(colleague, address)
+
+
+def test_a_deep_page_of_a_search_costs_no_more_than_the_first(colleague):
+    address = "/owners/?q=an+m"
+    for _ in range(3):
+        address = links_of(colleague.get(address).text, rel="next")[0]
+
+    assert_page_is_answered_from_indexes(colleague, address)
+
+
+@pytest.mark.parametrize("number", ["1HGCV1F30KA000005", "000005", "10005"])
+def test_the_owners_of_a_car_with_a_number_are_found_by_indexes(colleague, number):
+    with commands_sent() as commands:
+        page = colleague.get(f"/owners/?q={number}").text
+
+    assert "owner5@example.com" in page
+    for command in commands:
+        explained = explain(command)
+        assert "COLLSCAN" not in set(_within(explained, "stage"))
+        assert sum(_within(explained, "totalDocsExamined")) <= READ_AT_MOST_BESIDES
 
 
 def test_the_owner_of_a_car_is_found_by_an_index(house):
@@ -298,6 +323,20 @@ def test_a_new_car_gets_its_number_from_an_index(house):
         if "find" in command:
             assert_answered_from_an_index(command)
     assert any("stock_number" in command.get("filter", {}) for command in commands)
+
+
+def test_the_names_of_cars_are_read_from_an_index(colleague):
+    with commands_sent() as commands:
+        known = colleague.get("/cars/names?make=HONDA&model=civic").json
+
+    assert "Civic" in known["models"]
+    asked = [command for command in commands if "distinct" in command]
+    assert [command["key"] for command in asked] == ["make", "model", "trim"]
+    for command in asked:
+        explained = explain(command)
+        assert "COLLSCAN" not in set(_within(explained, "stage"))
+        assert sum(_within(explained, "totalDocsExamined")) <= READ_AT_MOST_BESIDES, explained
+        assert sum(_within(explained, "totalKeysExamined")) <= READ_AT_MOST_BESIDES
 
 
 def test_signing_in_finds_the_account_by_an_index(house):

@@ -25,10 +25,11 @@ from dealership.accounts.session_limits import FOR_OWNERS, FOR_STAFF, SessionLim
 from dealership.accounts.sign_in import LONGEST_AGENT, MOST, SignIn
 from dealership.accounts.single_use import withdraw_links_to
 from dealership.database.document import StoredDocument, touched
-from dealership.database.fields import UtcDateTimeField, now
+from dealership.database.fields import TextField, UtcDateTimeField, now
 from dealership.email_address import normalised
 from dealership.owners.search_keys import keys_of
 from dealership.secret import fingerprint
+from dealership.typed_text import one_line
 
 
 def new_uniquifier() -> str:
@@ -46,7 +47,7 @@ class Account(StoredDocument, UserMixin):
 
     email = EmailField(required=True, max_length=254)
     email_confirmed = UtcDateTimeField()
-    name = StringField(max_length=200)
+    name = TextField(max_length=200)
     password = StringField(required=True)
     active = BooleanField(required=True, default=True)
     roles = ListField(EnumField(Role))
@@ -99,7 +100,7 @@ class Account(StoredDocument, UserMixin):
     def clean(self) -> None:
         """Keep the e-mail in one form, so that the database can keep it unique, and search true."""
         self.email = normalised(self.email)
-        self.name = " ".join((self.name or "").split()) or None
+        self.name = one_line(self.name or "") or None
         self.search_keys = keys_of(self.name or "", self.email, phone=None)
 
     @property

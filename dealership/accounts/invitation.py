@@ -3,12 +3,12 @@
 from datetime import timedelta
 from typing import Self
 
-from mongoengine import EmailField, EnumField, ListField, ObjectIdField, StringField
+from mongoengine import EmailField, EnumField, ListField, ObjectIdField
 
 from dealership.accounts.account import Account
 from dealership.accounts.roles import Role
 from dealership.accounts.single_use import SingleUse
-from dealership.database.fields import now
+from dealership.database.fields import TextField, now
 from dealership.database.queryset import StoredQuerySet
 from dealership.email_address import normalised
 
@@ -41,7 +41,7 @@ class Invitation(SingleUse):
     LIFETIME = timedelta(days=7)
 
     email = EmailField(required=True, max_length=254)
-    name = StringField(max_length=200)
+    name = TextField(max_length=200)
     roles = ListField(EnumField(Role), required=True)
     invited_by = ObjectIdField()
 

@@ -11,7 +11,7 @@ from dealership.accounts.roles import STAFF, Role
 from dealership.database.fields import now
 from dealership.database.recorded import RecordedQuerySet
 from dealership.email_address import normalised
-from dealership.owners.search_keys import key_for, words_of
+from dealership.owners.search_keys import ways_to_mean
 from dealership.secret import fingerprint
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ class AccountQuerySet(RecordedQuerySet):
 
     def beginning_with(self, text: str) -> Self:
         """Those with a name or an e-mail that begins like each typed word; none for no words."""
-        keys = [key_for(word) for word in words_of(text)]
-        return self(__raw__={"search_keys": {"$all": keys}}) if keys else self.none()
+        ways = ways_to_mean(text)
+        return self(__raw__={"$or": ways}) if ways else self.none()
 
     def created_today(self, zone: ZoneInfo) -> Self:
         """Those created since midnight by the clock on our wall."""

@@ -10,6 +10,7 @@ from mongoengine import EmailField, IntField, ListField, ObjectIdField, StringFi
 from dealership.database.document import MappedDocument
 from dealership.database.fields import UtcDateTimeField, now
 from dealership.database.queryset import StoredQuerySet
+from dealership.email_address import normalised
 
 LONGEST_QUERY = 2_000
 LONGEST_TITLE = 1_000
@@ -83,7 +84,7 @@ class SavedSearch(MappedDocument):
 
     def clean(self) -> None:
         """Keep the e-mail in one form, and no search for ever that nobody confirms."""
-        self.email = (self.email or "").strip().lower()
+        self.email = normalised(self.email)
         if self.confirmed is None:
             self.expires = self.created + UNCONFIRMED_FOR  # type: ignore[assignment]
 

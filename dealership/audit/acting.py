@@ -11,6 +11,7 @@ from flask import g, has_request_context, request
 from flask_login import current_user
 
 from dealership.audit.actor_kind import ActorKind
+from dealership.typed_text import one_line
 
 _reason: ContextVar[str | None] = ContextVar("reason of what is done", default=None)
 
@@ -54,7 +55,7 @@ def reason_now() -> str | None:
 @contextmanager
 def because(reason: str | None) -> Iterator[None]:
     """Say why: whatever is recorded within carries this reason."""
-    said = _reason.set((reason or "").strip() or None)
+    said = _reason.set(one_line(reason or "") or None)
     try:
         yield
     finally:

@@ -9,6 +9,7 @@ from flask import url_for
 
 from dealership.accounts.account import Account
 from dealership.cars.car import Car
+from dealership.email_address import normalised
 from dealership.owners.owner import Owner
 from dealership.sales.lead import Lead
 
@@ -41,7 +42,7 @@ def _called(text: str) -> Iterator[object]:
     if "@" in text:
         account = Account.objects.find_by_email(text)
         yield from [account.id] if account else []
-        leads = Lead.objects.from_email(text.lower()).limit(MOST_FOUND).only("id")
+        leads = Lead.objects.from_email(normalised(text)).limit(MOST_FOUND).only("id")
         yield from (lead.id for lead in leads)
     owners = Owner.objects.beginning_with(text).limit(MOST_FOUND).only("id")
     yield from (owner.id for owner in owners)

@@ -17,6 +17,7 @@ from dealership.cars import vin
 from dealership.cars.asked_price import MOST_PRICES, AskedPrice, PriceDrop, drop_of
 from dealership.cars.engine import Engine
 from dealership.cars.facets import QUESTIONS, facets_of
+from dealership.cars.naming import NAMES, settle_names
 from dealership.cars.photo import Photo
 from dealership.cars.queries import CarQuerySet
 from dealership.cars.service_record import ServiceRecord
@@ -25,7 +26,8 @@ from dealership.cars.specification import Body, Colour, Drive, Fuel, Transmissio
 from dealership.cars.status import OFFERED, Status
 from dealership.cars.vin import VinKind
 from dealership.database.document import StoredDocument
-from dealership.database.fields import MoneyField, UtcDateTimeField, now
+from dealership.database.fields import MoneyField, TextField, UtcDateTimeField, now
+from dealership.typed_text import one_line
 from dealership.words import to_translate
 
 OLDEST_YEAR = 1886
@@ -46,15 +48,15 @@ class Car(StoredDocument):
     was asked before, oldest first.
     """
 
-    make = StringField(required=True, max_length=60)
-    model = StringField(required=True, max_length=80)
-    trim = StringField(max_length=80)
+    make = TextField(required=True, max_length=60)
+    model = TextField(required=True, max_length=80)
+    trim = TextField(max_length=80)
     year = IntField(required=True, min_value=OLDEST_YEAR, max_value=2200)
     mileage = IntField(required=True, default=0, min_value=0, max_value=2_000_000)
     vi_number = StringField(max_length=64)
     vin_backwards = StringField(max_length=64)
     vin_kind = EnumField(VinKind, required=True, default=VinKind.VIN)
-    stock_number = StringField(max_length=LONGEST_STOCK_NUMBER)
+    stock_number = TextField(max_length=LONGEST_STOCK_NUMBER)
 
     price = MoneyField()
     cost = MoneyField()
@@ -71,7 +73,7 @@ class Car(StoredDocument):
     doors = IntField(min_value=1, max_value=9)
     seats = IntField(min_value=1, max_value=60)
     equipment = ListField(StringField(max_length=80), max_length=100)
-    description = StringField(max_length=10_000)
+    description = TextField(max_length=10_000)
 
     engine = EmbeddedDocumentField(Engine, required=True, default=Engine)
     service_history = EmbeddedDocumentListField(ServiceRecord)
@@ -113,6 +115,8 @@ class Car(StoredDocument):
             ["facets", "year", "id"],
             # How many cars for sale came on each day, and when did one of those last change?
             ["status", "acquired", "updated"],
+            # What are the makes called, the models of one, and the trims of that?
+            ["make", "model", "trim"],
             # Which cars were put up for sale since?
             {"fields": ["for_sale_since"], "sparse": True},
             # What did this owner rate?
@@ -136,8 +140,13 @@ class Car(StoredDocument):
         return slug_of(self.title, self.stock_number, self.id)
 
     def clean(self) -> None:
-        """Keep the number in its one form, facets and prices true; refuse what may not be stored."""
-        self.stock_number = (self.stock_number or "").strip().upper() or None
+        """Keep names and numbers in one form, facets and prices true; refuse what may not be stored."""
+        if any(map(self.has_new, NAMES)):
+            settle_names(self)
+        self.stock_number = one_line(self.stock_number or "").upper() or None
+        items = [shown for item in self.equipment if (shown := one_line(item))]
+        if items != self.equipment:
+            self.equipment = items
         self._clean_vin()
         self.vin_backwards = vin.backwards(self.vi_number)
         if self.status == Status.FOR_SALE and self.price is None:
@@ -161,7 +170,7 @@ class Car(StoredDocument):
     def _clean_for_sale_since(self) -> None:
         if self.status != Status.FOR_SALE:
             self.for_sale_since = None  # type: ignore[assignment]
-        elif self._created or "status" in self._get_changed_fields():
+        elif self.has_new("status"):
             self.for_sale_since = now()  # type: ignore[assignment]
 
     def _clean_vin(self) -> None:

@@ -20,6 +20,7 @@ from dealership.cars.stocking import TAKEN
 from dealership.cars.vin import VinKind
 from dealership.database.fields import LARGEST_WHOLE_AMOUNT
 from dealership.profile.current import profile
+from dealership.typed_text import one_line
 from dealership.web.creating_form import CreatingForm
 from dealership.web.fields import (
     AmountField,
@@ -30,7 +31,6 @@ from dealership.web.fields import (
     MeasureField,
     ParagraphsField,
     TermField,
-    on_one_line,
 )
 
 MOST_EQUIPMENT = 100
@@ -189,12 +189,14 @@ class CarForm(CreatingForm):
 
     @property
     def _items(self) -> list[str]:
-        return [item for line in (self.equipment.data or "").splitlines() if (item := line.strip())]
+        return [
+            item for line in (self.equipment.data or "").splitlines() if (item := one_line(line))
+        ]
 
     @property
     def _keeps_legacy_number(self) -> bool:
         number, kind = self._kept
-        return kind == VinKind.LEGACY and (self.vi_number.data or "") == on_one_line(number)
+        return kind == VinKind.LEGACY and (self.vi_number.data or "") == one_line(number or "")
 
     def describe(self, car: Car) -> None:
         """Fill a car with what the form says."""

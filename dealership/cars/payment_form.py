@@ -10,6 +10,7 @@ from wtforms import SelectField
 from wtforms.validators import ValidationError
 
 from dealership.cars.payment import Estimate, our_financing
+from dealership.typed_text import one_line
 from dealership.web import formats
 from dealership.web.fields import AmountField, Between, MeasureField
 
@@ -29,7 +30,7 @@ class PercentField(MeasureField):
     """A number of per cent, with or without its sign."""
 
     def process_formdata(self, valuelist):
-        super().process_formdata([value.strip().removesuffix("%") for value in valuelist])
+        super().process_formdata([one_line(value).removesuffix("%") for value in valuelist])
 
 
 class PaymentForm(FlaskForm):

@@ -57,6 +57,10 @@ class CarQuerySet(RecordedQuerySet):
         by_day = {"_id": "$acquired", "cars": {"$sum": 1}, "changed": {"$max": "$updated"}}
         return self(status=Status.FOR_SALE).aggregate([{"$group": by_day}, {"$sort": {"_id": 1}}])
 
+    def names(self, question: str, **within: str) -> list[str]:
+        """What the cars call their makes, or the models of a make, or the trims of such a model."""
+        return [name for name in self(**within).distinct(question) if isinstance(name, str)]
+
     def find_by_number(self, number: str):
         """The car with this VIN or stock number, in any case and spacing; None if there is none.
 

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from mongoengine import IntField, ObjectIdField, StringField
+from mongoengine import IntField, ObjectIdField
 
 from dealership.database.document import MappedEmbeddedDocument
-from dealership.database.fields import MoneyField, UtcDateTimeField, now
+from dealership.database.fields import MoneyField, TextField, UtcDateTimeField, now
 
 CHANGEABLE_FOR = timedelta(days=14)
 LONGEST_COMMENT = 2_000
@@ -19,10 +19,10 @@ class ServiceRecord(MappedEmbeddedDocument):
     """
 
     date = UtcDateTimeField(required=True, default=now)
-    description = StringField(required=True, max_length=2000)
+    description = TextField(required=True, max_length=2000)
     price = MoneyField()
     customer_rating = IntField(min_value=1, max_value=5)
     mileage = IntField(min_value=0, max_value=2_000_000)
-    customer_comment = StringField(max_length=LONGEST_COMMENT)
+    customer_comment = TextField(max_length=LONGEST_COMMENT)
     rated = UtcDateTimeField()
     rated_by = ObjectIdField()

@@ -1,18 +1,15 @@
 """The human part of a car's address: `2019-honda-accord-10001`, in letters that every keyboard has."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from bson import ObjectId
 
+from dealership.folding import APOSTROPHES, fold
+
 LONGEST_TITLE = 80
 LONGEST_STOCK_NUMBER = 20
-# Letters that Unicode does not take apart into a plain one and an accent.
-_PLAIN = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"}
-)
-_APOSTROPHES = re.compile(r"['’‘ʼ`´]")
+_APOSTROPHES = re.compile(f"[{APOSTROPHES}]")
 _STOCK_NUMBER = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*")
 _SLUG = re.compile(r"[0-9]{4}-[a-z0-9-]+")
 _ID = re.compile(r"[0-9a-f]{24}")
@@ -21,10 +18,7 @@ _ID = re.compile(r"[0-9a-f]{24}")
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A text in small letters a to z, digits and hyphens: `Škoda & Söhne` is `skoda-sohne`."""
-    folded = _APOSTROPHES.sub("", text).casefold().translate(_PLAIN)
-    letters = unicodedata.normalize("NFKD", folded).casefold()
-    unaccented = "".join(c for c in letters if not unicodedata.combining(c))
-    return re.sub("[^a-z0-9]+", "-", unaccented).strip("-")
+    return re.sub("[^a-z0-9]+", "-", fold(_APOSTROPHES.sub("", text))).strip("-")
 
 
 def slug_of(title: str, stock_number: str | None, car_id: ObjectId) -> str:

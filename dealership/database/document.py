@@ -89,6 +89,10 @@ class StoredDocument(MappedDocument):
 
     meta = {"abstract": True, "queryset_class": RecordedQuerySet}
 
+    def has_new(self, name: str) -> bool:
+        """Whether a field says something that is not stored yet."""
+        return self._created or name in self._get_changed_fields()
+
     def store(self) -> None:
         """Insert the document, or write its changes if nobody else has changed it since it was read.
 

@@ -1,10 +1,13 @@
-"""Fields that MongoDB or MongoEngine lack: exact money and times that know their zone."""
+"""Fields that MongoDB or MongoEngine lack: exact money, times that know their zone, what people type."""
 
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 
 from bson import Decimal128
-from mongoengine import DateTimeField, Decimal128Field
+from mongoengine import DateTimeField, Decimal128Field, StringField, ValidationError
+
+from dealership import phone_number
+from dealership.typed_text import visible
 
 CENT = Decimal("0.01")
 # A car costs 120,000,000 Colombian pesos, or ten times that in Vietnam.
@@ -61,3 +64,26 @@ class UtcDateTimeField(DateTimeField):
             value = value.astimezone(UTC)
             return value.replace(microsecond=value.microsecond // 1000 * 1000)
         return super().to_mongo(value)
+
+
+class TextField(StringField):
+    """Text that people type, kept without what nobody sees; None if it shows nothing."""
+
+    def __set__(self, instance, value):
+        super().__set__(instance, visible(value) or None if isinstance(value, str) else value)
+
+
+class PhoneField(TextField):
+    """A telephone number, kept as it was typed. Whether it is one says `check`."""
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=phone_number.LONGEST, **kwargs)
+
+    def __set__(self, instance, value):
+        super().__set__(instance, phone_number.tidied(value))
+
+    @staticmethod
+    def check(name: str, number: str | None, country: str | None = None) -> None:
+        """Refuse what is no number; for `clean()`, which knows whether it is new or stays as it was."""
+        if number and not phone_number.read(number, country):
+            raise ValidationError(errors={name: phone_number.RULE})

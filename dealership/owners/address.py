@@ -1,17 +1,16 @@
 """Where somebody lives."""
 
-from mongoengine import StringField
-
 from dealership.database.document import MappedEmbeddedDocument
+from dealership.database.fields import TextField
 
 
 class Address(MappedEmbeddedDocument):
     """A postal address, as it is written on an envelope."""
 
-    street = StringField(max_length=200)
-    city = StringField(max_length=100)
-    region = StringField(max_length=100)
-    postal_code = StringField(max_length=20)
+    street = TextField(max_length=200)
+    city = TextField(max_length=100)
+    region = TextField(max_length=100)
+    postal_code = TextField(max_length=20)
 
     @property
     def lines(self) -> list[str]:

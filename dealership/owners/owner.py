@@ -11,12 +11,15 @@ from mongoengine import (
 )
 
 from dealership.database.document import StoredDocument
+from dealership.database.fields import PhoneField, TextField
 from dealership.email_address import normalised
+from dealership.folding import fold
 from dealership.owners.address import Address
 from dealership.owners.mail_wish import MailWish
 from dealership.owners.own_change import OwnChange
 from dealership.owners.queries import OwnerQuerySet
-from dealership.owners.search_keys import fold, keys_of
+from dealership.owners.search_keys import keys_of
+from dealership.typed_text import one_line
 
 
 class Owner(StoredDocument):
@@ -25,9 +28,9 @@ class Owner(StoredDocument):
     `latch` changes in every unit of work that goes by what the owner has.
     """
 
-    name = StringField(required=True, max_length=200)
+    name = TextField(required=True, max_length=200)
     email = EmailField(max_length=254)
-    phone = StringField(max_length=40)
+    phone = PhoneField()
     address = EmbeddedDocumentField(Address)
     number_of_visits = IntField(required=True, default=0, min_value=0)
     car_ids = ListField(ObjectIdField())
@@ -62,12 +65,13 @@ class Owner(StoredDocument):
         return self.name
 
     def clean(self) -> None:
-        """Keep the e-mail in one form and the search keys true to the fields."""
-        name = " ".join((self.name or "").split())
-        self.name = name or None
+        """Keep name and e-mail in one form, the search keys true; refuse a number that is none."""
+        if self.has_new("phone"):
+            PhoneField.check("phone", self.phone)
+        self.name = one_line(self.name or "") or None
         self.email = normalised(self.email) or None
-        self.sort_name = fold(name)
-        self.search_keys = keys_of(name, self.email, self.phone)
+        self.sort_name = fold(self.name or "")
+        self.search_keys = keys_of(self.name or "", self.email, self.phone)
 
     @property
     def contact_lines(self) -> dict[str, str]:

@@ -1,10 +1,12 @@
 """The questions that are asked of the owners, by name."""
 
+from collections.abc import Collection
+
 from bson import ObjectId
 
 from dealership.database.recorded import RecordedQuerySet
 from dealership.email_address import normalised
-from dealership.owners.search_keys import key_for, words_of
+from dealership.owners.search_keys import ways_to_mean
 
 
 class OwnerQuerySet(RecordedQuerySet):
@@ -15,8 +17,14 @@ class OwnerQuerySet(RecordedQuerySet):
 
         Nobody for a text without words.
         """
-        keys = [key_for(word) for word in words_of(text)]
-        return self(__raw__={"search_keys": {"$all": keys}}) if keys else self.none()
+        return self.known_by(text, car_ids=())
+
+    def known_by(self, text: str, car_ids: Collection[ObjectId]) -> "OwnerQuerySet":
+        """Those whom `beginning_with` finds, and those who have one of some cars."""
+        ways = ways_to_mean(text)
+        if car_ids:
+            ways.append({"car_ids": {"$in": list(car_ids)}})
+        return self(__raw__={"$or": ways}) if ways else self.none()
 
     def reached_at(self, email: str) -> "OwnerQuerySet":
         """Whoever has this e-mail, whatever its case."""

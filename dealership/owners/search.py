@@ -1,19 +1,20 @@
 """A search among the owners: read from an address once, answers the page, gives the next link."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bson import ObjectId
 
+from dealership.cars.car import Car
+from dealership.cars.words import numbers_in
 from dealership.database.keyset import Order
 from dealership.owners.owner import Owner
-from dealership.owners.search_keys import LONGEST, digits_of
 from dealership.web import arguments
 from dealership.web.paged_list import PagedList
 
-PHONE = re.compile(r"[0-9+()./ -]+(x[0-9 ]*)?")
+# More begin alike only where somebody types no more than maker and model of a VIN.
+MOST_CARS = 200
 
 
 @dataclass(frozen=True)
@@ -65,13 +66,17 @@ class OwnerSearch(PagedList):
 
     @property
     def found(self):
-        """Those whose name, e-mail or number begins like that; without words, everybody."""
-        return Owner.objects.beginning_with(self._spoken) if self.q else Owner.objects
+        """Those whose name, e-mail or number begins like that, or who have the car of that number.
+
+        Without words, everybody.
+        """
+        return Owner.objects.known_by(self.q, self._car_ids) if self.q else Owner.objects
 
     @property
-    def _spoken(self) -> str:
-        """What was typed; a telephone number, however it is written, by its last digits alone."""
-        return digits_of(self.q)[-LONGEST:] if PHONE.fullmatch(self.q) else self.q
+    def _car_ids(self) -> list[ObjectId]:
+        """The cars whose VIN, its end or beginning, or whose stock number was typed."""
+        numbers = numbers_in(self.q)
+        return list(Car.objects.numbered(numbers).scalar("id").limit(MOST_CARS)) if numbers else []
 
     @property
     def asked(self) -> dict[str, Any]:

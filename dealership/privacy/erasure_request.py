@@ -7,7 +7,7 @@ from bson import ObjectId
 from mongoengine import BooleanField, ObjectIdField, StringField
 
 from dealership.database.document import StoredDocument
-from dealership.database.fields import UtcDateTimeField
+from dealership.database.fields import TextField, UtcDateTimeField
 from dealership.database.recorded import RecordedQuerySet
 
 # Regulation (EU) 2016/679, Article 12(3).
@@ -42,7 +42,7 @@ class ErasureRequest(StoredDocument):
     is_open = BooleanField(required=True, default=True)
     done = UtcDateTimeField()
     done_by = StringField(max_length=254)
-    reason = StringField(max_length=500)
+    reason = TextField(max_length=500)
 
     meta = {
         "db_alias": "core",

@@ -4,7 +4,7 @@ import threading
 from time import monotonic
 from typing import Any
 
-from flask import current_app
+from flask import current_app, has_app_context
 from mongoengine import OperationError
 from mongoengine.connection import ConnectionFailure
 from pymongo.errors import PyMongoError
@@ -19,6 +19,11 @@ SECONDS = 5.0
 def profile() -> Profile:
     """What the dealership says of itself. To be read; whoever changes it reads their own copy."""
     return current_app.extensions["profile"].current()
+
+
+def home_country() -> str:
+    """The country (ISO 3166) of the dealership; outside of the site, the one it has at first."""
+    return profile().country if has_app_context() else Profile().country
 
 
 class Keeper:

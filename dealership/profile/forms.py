@@ -72,7 +72,7 @@ class ProfileForm(CreatingForm):
     legal_line = LineField(_("Small print"), [Length(max=200)])
     address = LineField(_("Address"), [Length(max=200)])
     country = SelectField(_("Country"))
-    phone = TelephoneField(_("Telephone"))
+    phone = TelephoneField(_("Telephone"), country_in="country")
     email = EmailLineField(_("E-mail"), [Given(_("Where do shoppers write to?"))])
 
     house_colour = ColorField(_("House color"), [Readable(TEXT_ON_HOUSE, readable_house)])

@@ -15,6 +15,7 @@ from mongoengine import (
 )
 
 from dealership.database.document import StoredDocument
+from dealership.database.fields import PhoneField, TextField
 from dealership.database.recorded import RecordedQuerySet
 from dealership.profile.colours import ACCENT_COLOUR, HOUSE_COLOUR
 from dealership.profile.logo import Logo
@@ -43,11 +44,11 @@ class Profile(StoredDocument):
     """
 
     id = StringField(primary_key=True, default=ONLY)
-    name = StringField(required=True, max_length=80)
-    legal_line = StringField(max_length=200)
-    address = StringField(max_length=200)
+    name = TextField(required=True, max_length=80)
+    legal_line = TextField(max_length=200)
+    address = TextField(max_length=200)
     country = StringField(required=True, regex=r"^[A-Z]{2}$", default="US")
-    phone = StringField(max_length=40)
+    phone = PhoneField()
     email = EmailField(required=True, max_length=254)
 
     opening_times = EmbeddedDocumentListField(OpeningTime)
@@ -77,6 +78,11 @@ class Profile(StoredDocument):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse a number that is none; the environment's, which knows no country, may stay."""
+        if "phone" in self._get_changed_fields():
+            PhoneField.check("phone", self.phone, self.country)
 
     @cached_property
     def zone(self) -> ZoneInfo:

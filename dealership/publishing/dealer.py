@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dealership.phone_number import dialed
 from dealership.profile.current import profile
 from dealership.profile.opening_hours import OpeningHours
 from dealership.profile.units import Distance
@@ -43,7 +44,7 @@ def the_dealer() -> Dealer:
     own = profile()
     return Dealer(
         name=own.name,
-        phone=own.phone or "",
+        phone=_for_machines(own.phone or ""),
         email=own.email,
         address=own.address or "",
         currency=own.currency,
@@ -52,6 +53,14 @@ def the_dealer() -> Dealer:
         country=own.country,
         logo=own.logo.digest if own.logo else "",
     )
+
+
+def _for_machines(phone: str) -> str:
+    """The telephone number with its country, if it is one that can be reached from everywhere."""
+    number, extension = dialed(phone)
+    if not number.startswith("+"):
+        return phone
+    return f"{number} ext. {extension}" if extension else number
 
 
 def _spelled(hours: OpeningHours) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import re
 
+from dealership.email_address import normalised
 from dealership.sales.lead import Lead
 from dealership.sales.suspicion import Suspicion
 
@@ -35,4 +36,4 @@ def _links_elsewhere(lead: Lead) -> int:
 def _asks_often(email: str | None) -> bool:
     if not email:
         return False
-    return Lead.objects.from_email(email.lower()).within_a_day().count() >= MOST_A_DAY
+    return Lead.objects.from_email(normalised(email)).within_a_day().count() >= MOST_A_DAY

@@ -14,7 +14,8 @@ from mongoengine import (
 )
 
 from dealership.database.document import ChangedMeanwhile, StoredDocument
-from dealership.database.fields import UtcDateTimeField, now
+from dealership.database.fields import PhoneField, TextField, UtcDateTimeField, now
+from dealership.email_address import normalised
 from dealership.sales.kind import LeadKind
 from dealership.sales.note import MOST, Note
 from dealership.sales.queries import LeadQuerySet
@@ -47,10 +48,10 @@ class Lead(StoredDocument):
     car_title = StringField(required=True, max_length=300)
     stock_number = StringField(max_length=20)
 
-    name = StringField(required=True, max_length=200)
+    name = TextField(required=True, max_length=200)
     email = EmailField(max_length=254)
-    phone = StringField(max_length=40)
-    message = StringField(max_length=5_000)
+    phone = PhoneField()
+    message = TextField(max_length=5_000)
     wished_time = UtcDateTimeField()
     trade_in = EmbeddedDocumentField(TradeIn)
     held_until = UtcDateTimeField()
@@ -82,7 +83,9 @@ class Lead(StoredDocument):
 
     def clean(self) -> None:
         """Keep the e-mail in one form; refuse what nobody could answer."""
-        self.email = (self.email or "").strip().lower() or None
+        self.email = normalised(self.email) or None
+        if self.has_new("phone"):
+            PhoneField.check("phone", self.phone)
         if not (self.email or self.phone):
             raise ValidationError(errors={"email": to_translate("There must be a way to answer.")})
         needed = {

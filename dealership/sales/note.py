@@ -3,7 +3,7 @@
 from mongoengine import EnumField, StringField
 
 from dealership.database.document import MappedEmbeddedDocument
-from dealership.database.fields import UtcDateTimeField, now
+from dealership.database.fields import TextField, UtcDateTimeField, now
 from dealership.sales.standing import Standing
 
 MOST = 200
@@ -14,5 +14,5 @@ class Note(MappedEmbeddedDocument):
 
     moment = UtcDateTimeField(required=True, default=now)
     by = StringField(required=True, max_length=254)
-    text = StringField(max_length=2_000)
+    text = TextField(max_length=2_000)
     became = EnumField(Standing)

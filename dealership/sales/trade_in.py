@@ -1,8 +1,9 @@
 """The car that a shopper would give in exchange."""
 
-from mongoengine import EnumField, IntField, StringField
+from mongoengine import EnumField, IntField
 
 from dealership.database.document import MappedEmbeddedDocument
+from dealership.database.fields import TextField
 from dealership.words import Term
 
 
@@ -18,11 +19,11 @@ class Condition(Term):
 class TradeIn(MappedEmbeddedDocument):
     """Described by its owner; nothing of it was checked. `mileage` is in the dealership's unit."""
 
-    make = StringField(required=True, max_length=60)
-    model = StringField(required=True, max_length=80)
+    make = TextField(required=True, max_length=60)
+    model = TextField(required=True, max_length=80)
     year = IntField(required=True, min_value=1886, max_value=2200)
     mileage = IntField(required=True, min_value=0, max_value=2_000_000)
-    vin = StringField(max_length=64)
+    vin = TextField(max_length=64)
     condition = EnumField(Condition, required=True)
 
     def __str__(self) -> str:

@@ -13,7 +13,8 @@ from bson import ObjectId
 
 from dealership.cars import vin
 from dealership.cars.facets import facets_of
-from dealership.owners.search_keys import fold, keys_of
+from dealership.folding import fold
+from dealership.owners.search_keys import keys_of
 from dealership.seeding.catalogue import Variant, market_of
 from dealership.seeding.chance import (
     Identity,

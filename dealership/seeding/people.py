@@ -5,7 +5,7 @@ import random
 import re
 from pathlib import Path
 
-from dealership.owners.search_keys import fold
+from dealership.folding import fold
 from dealership.seeding.chance import one_of
 
 _KNOWN = json.loads(Path(__file__).with_name("people.json").read_text(encoding="utf-8"))
@@ -30,8 +30,7 @@ def name_of(lots: random.Random) -> str:
 
 def email_of(name: str, number: int, lots: random.Random) -> str:
     """An address at a domain reserved for examples; the number makes it this person's alone."""
-    plain = fold(name).replace("ł", "l").replace("ø", "o")
-    words = re.findall(r"[a-z]+", re.sub(r"['.]", "", plain))
+    words = re.findall(r"[a-z]+", re.sub(r"['.]", "", fold(name)))
     local = ".".join((words[0], words[-1])) if lots.random() < 0.6 else words[0][0] + words[-1]
     return f"{local}{number}@{one_of(lots, _DOMAINS)}"
 

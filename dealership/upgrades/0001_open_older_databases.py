@@ -19,7 +19,8 @@ from dealership.cars import vin
 from dealership.cars.facets import facets_of
 from dealership.cars.stocking import SERIES, recount, stock_number
 from dealership.database.sequence import Sequence
-from dealership.owners.search_keys import fold, keys_of
+from dealership.folding import fold
+from dealership.owners.search_keys import keys_of
 
 BATCH = 500
 CENT = Decimal("0.01")

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from flask import Flask
 
 from config import Config
-from dealership.profile.current import Keeper, profile
+from dealership.phone_number import belong_to
+from dealership.profile.current import Keeper, home_country, profile
 from dealership.web import (
     command_tally,
     compression,
@@ -26,6 +27,7 @@ from dealership.web import (
 def init_app(app: Flask, config: Config) -> None:
     """Furnish the site."""
     app.extensions["profile"] = Keeper(config.dealership)
+    belong_to(home_country)
     converters.init_app(app)
     formats.init_app(app)
     languages.init_app(app, config.instance)

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 from werkzeug.datastructures import MultiDict
 
+from dealership.typed_text import one_line
+
 LONGEST = 200
 MOST = 50
 _WHOLE = re.compile(
@@ -39,4 +41,4 @@ def whole_number(arguments: Mapping[str, str], name: str, highest: int) -> int |
 
 
 def _one_line(value: str) -> str:
-    return " ".join(re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", " ", value[:LONGEST]).split())
+    return one_line(re.sub(r"[\x00-\x1f\x7f\ud800-\udfff\u202e]", " ", value[:LONGEST]))

@@ -8,16 +8,12 @@ from wtforms import IntegerField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation, ValidationError
 
+from dealership.typed_text import one_line, paragraphs
 from dealership.web.formats import number
 from dealership.web.typed_numbers import as_typed, typed_amount, typed_count, typed_measure
 from dealership.words import Term
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
-
-
-def on_one_line(text: str | None) -> str:
-    """Text as a `LineField` reads it; other control characters stay, to be refused."""
-    return re.sub(r"[^\S\x1c-\x1f]+", " ", text or "").strip(" ")
 
 
 def refuse_control_characters(_form, field) -> None:
@@ -27,7 +23,7 @@ def refuse_control_characters(_form, field) -> None:
 
 
 class Given:
-    """A validator: something other than blanks was typed."""
+    """A validator: something that shows was typed."""
 
     field_flags = {"required": True}
 
@@ -54,25 +50,25 @@ class Between:
 
 
 class LineField(StringField):
-    """One line of text, blanks around it removed and those within made one; nothing typed is None."""
+    """One line of text; None if nothing was typed that shows."""
 
     def __init__(self, label="", validators=(), **kwargs):
         super().__init__(label, [*validators, refuse_control_characters], **kwargs)
 
     def process_formdata(self, valuelist):
         super().process_formdata(valuelist)
-        self.data = on_one_line(self.data) or None
+        self.data = one_line(self.data or "") or None
 
 
 class ParagraphsField(TextAreaField):
-    """Several lines of text; nothing typed is None."""
+    """Several lines of text; None if nothing was typed that shows."""
 
     def __init__(self, label="", validators=(), **kwargs):
         super().__init__(label, [*validators, refuse_control_characters], **kwargs)
 
     def process_formdata(self, valuelist):
         super().process_formdata(valuelist)
-        self.data = (self.data or "").replace("\r\n", "\n").strip() or None
+        self.data = paragraphs(self.data or "") or None
 
 
 class AmountField(StringField):
@@ -86,7 +82,7 @@ class AmountField(StringField):
         return as_typed(f"{self.data:f}".removesuffix(".00"))
 
     def process_formdata(self, valuelist):
-        text = (valuelist[0] if valuelist else "").strip()
+        text = one_line(valuelist[0] if valuelist else "")
         self.data: Any = typed_amount(text)
         if text and self.data is None:
             one, other = number(18450), as_typed("18450.00")
@@ -99,7 +95,7 @@ class CountField(IntegerField):
     """A whole number, thousands separators allowed."""
 
     def process_formdata(self, valuelist):
-        text = (valuelist[0] if valuelist else "").strip()
+        text = one_line(valuelist[0] if valuelist else "")
         self.data = typed_count(text)
         if text and self.data is None:
             raise ValueError(_("Write a whole number, such as 42000."))
@@ -114,7 +110,7 @@ class MeasureField(StringField):
         return as_typed(f"{self.data:g}") if self.data is not None else ""
 
     def process_formdata(self, valuelist):
-        text = (valuelist[0] if valuelist else "").strip()
+        text = one_line(valuelist[0] if valuelist else "")
         self.data: Any = typed_measure(text)
         if text and self.data is None:
             raise ValueError(_("Write a number, such as %(example)s.", example=as_typed("1.5")))

@@ -21,6 +21,7 @@ from babel.units import format_unit
 from flask import Flask
 from flask_babel import gettext as _
 
+from dealership import phone_number
 from dealership.profile.current import profile
 from dealership.profile.opening_hours import OpeningHours, Stretch
 from dealership.profile.units import Consumption, Distance
@@ -163,8 +164,8 @@ def day_iso(value: date) -> str:
 
 
 def dial(value: str) -> str:
-    """The address that dials a telephone number (RFC 3966); after an x comes the extension."""
-    number, _, extension = (re.sub("[^0-9+]", "", part) for part in value.lower().partition("x"))
+    """The address that dials a telephone number (RFC 3966)."""
+    number, extension = phone_number.dialed(value)
     return f"tel:{number};ext={extension}" if extension else f"tel:{number}"
 
 

@@ -178,7 +178,7 @@ def test_colleagues_and_shoppers_are_not_told(salesperson, client):
 def test_of_much_that_happened_the_latest_is_told_and_where_the_rest_is(manager):
     owner = make_owner()
     for number in range(trail.SHOWN + 2):
-        owner.phone = str(number)
+        owner.phone = f"555-{number:04d}"
         owner.store()
     page = manager.get(f"/owners/{owner.id}").text
     assert sentences(page) == trail.SHOWN

@@ -11,7 +11,13 @@ from mongoengine import Document, ValidationError
 from mongoengine.connection import get_db
 
 from dealership.cars.car import Car
-from dealership.database.fields import LARGEST_AMOUNT, MoneyField, UtcDateTimeField, now
+from dealership.database.fields import (
+    LARGEST_AMOUNT,
+    MoneyField,
+    TextField,
+    UtcDateTimeField,
+    now,
+)
 from tests.factories import make_car
 
 
@@ -91,3 +97,29 @@ def test_now_is_what_the_database_will_give_back(app):
     assert Car.objects.get(id=car.id).created == car.created
     assert now().microsecond % 1000 == 0
     assert now().tzinfo is UTC
+
+
+class Sheet(Document):
+    """Something with what people type; never stored."""
+
+    title = TextField(required=True)
+    note = TextField()
+
+    meta = {"db_alias": "core", "auto_create_index": False}
+
+
+def test_what_is_typed_is_kept_without_what_nobody_sees():
+    assert Sheet(title="\u202aAnn \u2066Miller\u202c\n").title == "Ann Miller\n"
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u200b", "\u3164", "\u2800", "\u202a\u202c"], ids=ascii)
+def test_a_text_that_shows_nothing_is_none(text):
+    sheet = Sheet(title=text, note=text)
+
+    assert sheet.title is sheet.note is None
+    with pytest.raises(ValidationError, match="title"):
+        sheet.validate()
+
+
+def test_a_text_that_an_older_program_stored_as_a_number_is_left_alone():
+    assert Sheet(title=5_550_142).title == 5_550_142

@@ -142,3 +142,16 @@ def test_signing_in_leads_to_no_other_site(visitor: Visitor, live_site: LiveSite
     sign_in(page, "technician")
     expect(title(page)).to_have_text("Dashboard")
     assert page.url.startswith(live_site.address)
+
+
+def test_the_models_of_the_make_are_offered_while_a_car_is_taken_in(visitor: Visitor):
+    page = visitor("salesperson")
+    page.goto("/cars/new")
+    expect(page.locator("#makes option[value=Volvo]")).to_be_attached()
+    expect(page.locator("#models option")).to_have_count(0)
+
+    page.get_by_label("Make").fill("volvo")
+    page.get_by_label("Model").fill("v60")
+    expect(page.locator("#models option[value=V60]")).to_be_attached()
+    page.get_by_label("Trim").focus()
+    expect(page.locator("#trims option").first).to_be_attached()

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dealership.cars.status import Status
 from dealership.owners.owner import Owner
 from dealership.owners.search import OwnerSearch
 from dealership.web.paged_list import PAGE_SIZE
-from tests.factories import make_owner
+from tests.factories import make_car, make_owner
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +36,42 @@ def test_an_owner_is_found_by_the_beginning_of_what_is_known(q):
     make_owner(name="Bea Ochs", email="bea@example.com", phone="(207) 207-0199")
 
     assert names(q=q) == ["Émile Müller"]
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        *("Lüdenscheidt", "muller ludenscheidt", "mueller", "o'neil", "O’Neil", "oneil", "o neil"),
+        *(
+            "sean o neil",
+            "neil sean",
+            "jean luc",
+            "jeanluc",
+            "jean-luc",
+            "+1 (555) 555-0142",
+            "0142",
+        ),
+        *("1HGCV1F30LA000001", "1hgcv1f30la000001", "000001", "LA000001", "1HGCV1F3", "1HGCV1F30L"),
+        *("U-77", "*1HGCV1F30LA000001*"),
+    ],
+)
+def test_an_owner_is_found_however_that_is_typed_and_by_their_car(q):
+    car = make_car(vi_number="1HGCV1F30LA000001", stock_number="U-77", status=Status.SOLD)
+    make_owner(
+        name="Seán O’Neil Müller-Lüdenscheidt Jean-Luc", phone="555 555 0142", car_ids=[car.id]
+    )
+    other = make_car(vi_number="5YJ3E1EA7KF317000", stock_number="U-78")
+    make_owner(name="Bea Ochs", email="bea@example.com", phone="(207) 207-0199", car_ids=[other.id])
+
+    assert names(q=q) == ["Seán O’Neil Müller-Lüdenscheidt Jean-Luc"]
+
+
+@pytest.mark.parametrize("q", ["00001", "1HGCV1F", "CV1F30LA", "1HGCV1F30LA000002", "U-7"])
+def test_too_little_of_a_number_or_another_one_finds_nobody(q):
+    car = make_car(vi_number="1HGCV1F30LA000001", stock_number="U-77")
+    make_owner(name="Bea Ochs", email="bea@example.com", car_ids=[car.id])
+
+    assert names(q=q) == []
 
 
 def test_a_number_that_is_stored_with_its_country_is_found_without():

@@ -112,12 +112,12 @@ def test_a_sold_car_says_nothing_to_strangers(client):
 
 @pytest.mark.parametrize("nasty", [NASTY, "\u2029", "</ScRiPt >", "<!--<script>"])
 def test_what_is_said_cannot_leave_its_element(client, nasty):
-    car = make_car(description=nasty, trim=nasty[:40], make=f"A{nasty[:30]}")
+    car = make_car(description=f"{nasty}.", trim=nasty[:40], make=f"A{nasty[:30]}")
 
     page = client.get(f"/cars/{car.slug}").text
 
     assert page.count("<script>alert(1)") == 0
-    assert Head(page).data["Car"]["description"] == nasty
+    assert Head(page).data["Car"]["description"] == f"{nasty}."
     blocks = page.split('<script type="application/ld+json">')[1:]
     for block in blocks:
         inside = block.partition("</script>")[0]
@@ -133,6 +133,13 @@ def test_the_front_page_tells_of_the_dealership(client):
     assert said["address"] == "48 Harbor Street, Portland, ME 04101, US"
     assert said["openingHours"] == ["Mo-Fr 09:00-18:00", "Sa 10:00-16:00"]
     assert said["logo"].endswith(".png")
+
+
+def test_a_telephone_number_is_told_with_its_country_where_it_is_known(app, client):
+    with app.app_context():
+        describe_house(phone="(207) 207-0199 x12")
+
+    assert Head(client.get("/").text).data["AutoDealer"]["telephone"] == "+12072070199 ext. 12"
 
 
 def test_a_dealership_speaks_of_itself_in_its_own_units(app, client):

@@ -19,6 +19,12 @@ def test_there_is_a_way_to_answer(app):
         make_lead(email=None, phone=None)
 
 
+def test_what_is_no_telephone_number_is_no_way_to_answer(app):
+    with pytest.raises(ValidationError, match="not a telephone number"):
+        make_lead(email=None, phone="call me")
+    assert make_lead(phone="\u202a+1 555 555 0142\u202c").phone == "+1 555 555 0142"
+
+
 @pytest.mark.parametrize("kind", [LeadKind.TEST_DRIVE, LeadKind.TRADE_IN, LeadKind.RESERVATION])
 def test_a_request_says_what_it_is_for(app, kind):
     with pytest.raises(ValidationError):

@@ -13,6 +13,14 @@ def test_text_is_one_line_without_blanks_around_it():
     assert text({}, "q") == ""
 
 
+@pytest.mark.parametrize(
+    "typed", ["\u202ahonda\u202c", "\u2068hon\u00adda\u2069", "\u202ehonda"], ids=ascii
+)
+def test_marks_that_nobody_sees_are_no_part_of_a_text(typed):
+    assert text({"q": typed}, "q") == "honda"
+    assert texts(MultiDict([("q", typed), ("q", "\u3164"), ("q", "\u200b")]), "q") == ["honda"]
+
+
 @given(st.text())
 def test_no_text_keeps_control_characters_or_gets_too_long(value):
     read = text({"q": value}, "q")

@@ -13,6 +13,7 @@ from wtforms import Form
 from dealership.web.fields import (
     AmountField,
     CountField,
+    Given,
     LineField,
     MeasureField,
     ParagraphsField,
@@ -47,6 +48,13 @@ class Sheet(Form):
     firm_size = TermField("Size", Size, optional=False, default=Size.SMALL)
 
 
+class Wanted(Form):
+    """Texts that must be given."""
+
+    line = LineField("Line", [Given("What is it?")])
+    paragraphs = ParagraphsField("Paragraphs", [Given("What is it?")])
+
+
 def typed(name: str, text: str) -> Sheet:
     """The form as it is sent with something typed into one field."""
     return Sheet(MultiDict({"firm_size": "small"} | {name: text}))
@@ -69,7 +77,7 @@ def complaint(name: str, text: str) -> str:
 
 
 @pytest.mark.parametrize("name", ["line", "paragraphs", "amount", "count", "measure", "size"])
-@pytest.mark.parametrize("text", ["", "   "])
+@pytest.mark.parametrize("text", ["", "   ", "\u200b", "\u2800\u3164", "\u202a\u202c"], ids=ascii)
 def test_nothing_typed_is_nothing(name, text):
     if name != "size" or not text:
         assert value(name, text) is None
@@ -80,6 +88,7 @@ def test_nothing_typed_is_nothing(name, text):
     [
         ("18450", "18450"), ("18,450", "18450"), ("$18,450.00", "18450.00"), ("$ 5", "5"),
         (" 0.5 ", "0.5"), ("1,234,567.89", "1234567.89"), ("0", "0"),
+        ("\u202a18,450\u202c", "18450"), ("\u2066$5\u2069", "5"),
     ],
 )  # fmt: skip
 def test_an_amount_is_read_however_it_is_written(text, amount):
@@ -115,7 +124,8 @@ def test_an_amount_that_is_shown_reads_as_itself(amount):
 
 
 @pytest.mark.parametrize(
-    ("text", "count"), [("42000", 42_000), ("42,000", 42_000), ("42 000", 42_000)]
+    ("text", "count"),
+    [("42000", 42_000), ("42,000", 42_000), ("42 000", 42_000), ("\u200e42\u202f000", 42_000)],
 )
 def test_a_count_is_read_however_it_is_written(text, count):
     assert value("count", text) == count
@@ -141,14 +151,26 @@ def test_what_is_no_measure_is_sent_back(text):
 
 def test_a_line_is_one_line():
     assert value("line", "  Grand   Cherokee ") == "Grand Cherokee"
+    assert value("line", "\u202dGrand\u00a0Cherokee\u202c") == "Grand Cherokee"
 
 
 def test_paragraphs_keep_their_lines():
     assert value("paragraphs", " One.\r\nTwo.\r\n") == "One.\nTwo."
+    assert value("paragraphs", "\u2067One.\u2069\r\nTwo.") == "One.\nTwo."
 
 
 @pytest.mark.parametrize("name", ["line", "paragraphs"])
-@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x7f", "\u202e", "\u2066", "\ud800"])
+@pytest.mark.parametrize(
+    "text", ["", "\u00a0", "\u200b\u00ad", "\u3164", "\u2066\u2069"], ids=ascii
+)
+def test_what_shows_nothing_is_not_given(name, text):
+    form = Wanted(MultiDict({name: text}))
+    assert not form.validate()
+    assert form.errors[name] == ["What is it?"]
+
+
+@pytest.mark.parametrize("name", ["line", "paragraphs"])
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x7f", "\u202e", "\ud800"])
 def test_characters_that_change_how_text_is_read_are_sent_back(name, character):
     form = typed(name, f"Hon{character}da")
     assert not form.validate()

@@ -184,8 +184,12 @@ def test_a_time_of_day_is_written_as_clocks_show_it(reader, language, written):
     [
         ("(555) 555-0142", "tel:5555550142"),
         ("+1 555 555 0142", "tel:+15555550142"),
+        ("0049 30 123456", "tel:+4930123456"),
+        ("(207) 207-0199", "tel:+12072070199"),
         ("555-0142 x12", "tel:5550142;ext=12"),
         ("555-0142 ext. 12", "tel:5550142;ext=12"),
+        ("555-0142 #12", "tel:5550142;ext=12"),
+        ("555-0142 after five", "tel:5550142"),
     ],
 )
 def test_a_telephone_number_is_dialled_without_its_decoration(written: str, address: str):

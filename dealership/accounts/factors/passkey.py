@@ -9,7 +9,7 @@ from mongoengine import (
 )
 
 from dealership.database.document import MappedEmbeddedDocument
-from dealership.database.fields import UtcDateTimeField, now
+from dealership.database.fields import TextField, UtcDateTimeField, now
 
 MOST = 10
 LONGEST_NAME = 60
@@ -25,7 +25,7 @@ class Passkey(MappedEmbeddedDocument):
     credential_id = BinaryField(required=True, max_bytes=1_023)
     public_key = BinaryField(required=True, max_bytes=4_096)
     sign_count = IntField(required=True, default=0)
-    name = StringField(required=True, max_length=LONGEST_NAME)
+    name = TextField(required=True, max_length=LONGEST_NAME)
     transports = ListField(StringField(max_length=20), max_length=10)
     is_synced = BooleanField(required=True, default=False)
     created = UtcDateTimeField(required=True, default=now)

@@ -1,11 +1,12 @@
 """The forms with which second factors are added."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField, StringField
-from wtforms.validators import DataRequired, Length
+from wtforms import HiddenField
+from wtforms.validators import Length
 
 from dealership.accounts.factors.passkey import LONGEST_NAME
 from dealership.accounts.forms.proof import CodeForm, PasskeyForm
+from dealership.web.fields import Given, LineField
 
 
 class AuthenticatorForm(CodeForm):
@@ -17,9 +18,8 @@ class AuthenticatorForm(CodeForm):
 class NewPasskeyForm(PasskeyForm):
     """A name for a passkey, and what the device has made."""
 
-    name = StringField(
+    name = LineField(
         _("Name"),
-        [DataRequired(_("How will you tell it from others?")), Length(max=LONGEST_NAME)],
-        filters=[lambda text: " ".join((text or "").split())],
+        [Given(_("How will you tell it from others?")), Length(max=LONGEST_NAME)],
         description=_("So that you can tell it from others, such as “My telephone”."),
     )

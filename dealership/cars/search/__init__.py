@@ -13,6 +13,7 @@ from dealership.cars.search.asked import Asked
 from dealership.cars.search.histogram import ranges
 from dealership.cars.search.listing import Listing, cut
 from dealership.cars.search.loosening import loosenings
+from dealership.cars.search.names import called_as_in
 from dealership.cars.search.narrowing import Narrowing
 from dealership.cars.search.sorts import BEST, SORTS
 from dealership.cars.search.wording import find_numbered
@@ -27,6 +28,7 @@ class CarSearch:
         asked = Asked.from_arguments(args, for_staff=for_staff)
         numbered = find_numbered(asked.q)
         with stock_now() as stock:
+            asked = called_as_in(stock, asked)
             narrowing = Narrowing(asked, stock, numbered)
             tiers = narrowing.tiers if asked.sort == BEST else [narrowing.cars]
             listing = Listing(stock, SORTS[asked.sort][1], tiers)
@@ -58,7 +60,7 @@ def matching(asked: Asked, candidates: Iterable[ObjectId]) -> set[ObjectId]:
     """Those of some cars that a search finds now, on whatever page; for shoppers, what is for sale."""
     numbered = find_numbered(asked.q)
     with stock_now() as stock:
-        cars = Narrowing(asked, stock, numbered).cars
+        cars = Narrowing(called_as_in(stock, asked), stock, numbered).cars
         return set(stock.ids(cars & stock.among(candidates)))
 
 

@@ -10,6 +10,7 @@ from dealership.audit.acting import because
 from dealership.cars.addresses import car_url
 from dealership.cars.car import Car
 from dealership.cars.forms import CarForm
+from dealership.cars.naming import known_names
 from dealership.cars.photographing import MOST_PHOTOS
 from dealership.cars.pictures import pictures_of
 from dealership.cars.stocking import add_car, change_car
@@ -66,6 +67,7 @@ def _done(car: Car, form: CarForm, message: str):
 
 def _page(form: CarForm, car: Car | None):
     photos = pictures_of([photo.to_mongo() for photo in car.photos], str(car)) if car else []
+    names = known_names(Car.objects, form.make.data, form.model.data)
     return render_template(
-        "cars/edit.html", form=form, car=car, photos=photos, most_photos=MOST_PHOTOS
+        "cars/edit.html", form=form, car=car, names=names, photos=photos, most_photos=MOST_PHOTOS
     ), form.http_status

@@ -16,7 +16,7 @@ WORLD: tuple[str, ...] = (
     "Lincoln", "Lotus", "Lucid", "Maserati", "Maybach", "Mazda", "McLaren", "Mercedes-Benz",
     "Mercury", "MG", "Mini", "Mitsubishi", "Morgan", "Nio", "Nissan", "Oldsmobile", "Opel", "Pagani",
     "Peugeot", "Plymouth", "Polestar", "Pontiac", "Porsche", "Ram", "Renault", "Rivian",
-    "Rolls-Royce", "Rover", "Saab", "Saturn", "Scion", "Skoda", "SsangYong",
+    "Rolls-Royce", "Rover", "Saab", "Saturn", "Scion", "Škoda", "SsangYong",
     "Subaru", "Suzuki", "Tesla", "Toyota", "Vauxhall", "VinFast", "Volkswagen", "Volvo", "Xpeng",
 )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """A text as it was typed beside the same text folded, so that a place in one is found in the other."""
 
-from dealership.cars.words.folding import fold, unfit
+from dealership.folding import fold, unfit
 
 LONGEST_QUERY = 200
 

@@ -4,15 +4,15 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import Field
-from wtforms.validators import Email, Length, Optional, Regexp
+from wtforms.validators import Length
 
 from dealership.sales.kind import LeadKind
 from dealership.sales.lead import Lead
+from dealership.web.contact_fields import EmailLineField, TelephoneField
 from dealership.web.fields import Given, LineField, ParagraphsField
 from dealership.web.guarded_form import GuardedForm
 
 WHO = ("name", "email", "phone")
-FIVE_DIGITS = r"(?:[^0-9]*[0-9]){5}"
 
 
 class ContactForm(GuardedForm):
@@ -25,22 +25,8 @@ class ContactForm(GuardedForm):
     icon: str
 
     name = LineField(_("Your name"), [Given(_("What is your name?")), Length(max=200)])
-    email = LineField(
-        _("E-mail"),
-        [
-            Optional(),
-            Length(max=254),
-            Email(_("Write an e-mail address, such as ann@example.com.")),
-        ],
-    )
-    phone = LineField(
-        _("Phone"),
-        [
-            Optional(),
-            Length(max=40),
-            Regexp(FIVE_DIGITS, message=_("Write a telephone number, such as (555) 555-0142.")),
-        ],
-    )
+    email = EmailLineField(_("E-mail"))
+    phone = TelephoneField(_("Phone"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

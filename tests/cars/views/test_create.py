@@ -82,9 +82,35 @@ def test_a_form_without_its_token_is_refused_with_a_way_back(salesperson):
     assert Car.objects.count() == 0
 
 
+def test_known_names_are_offered_and_taken_however_they_are_typed(salesperson):
+    make_car(make="Honda", model="Accord", trim="EX-L")
+
+    page = salesperson.get(ADDRESS).text
+    post(salesperson, ADDRESS, **TYPED | {"make": "HONDA ", "model": "accord", "trim": "exl"})
+
+    assert 'list="makes"' in page
+    assert '<option value="Citroën">' in page
+    named = Car.objects.order_by("-id").first()
+    assert (named.make, named.model, named.trim) == ("Honda", "Accord", "EX-L")
+
+
+def test_the_models_of_a_make_and_the_trims_of_a_model_are_told_while_somebody_types(salesperson):
+    make_car(make="Honda", model="Accord", trim="EX-L")
+    make_car(make="Honda", model="Civic", trim="LX")
+
+    answer = salesperson.get("/cars/names", query_string={"make": "honda", "model": "ACCORD"})
+
+    assert answer.json == {"models": ["Accord", "Civic"], "trims": ["EX-L"]}
+    for nothing in ({}, {"make": "$ne"}, {"make[$ne]": "x"}, {"make": "\0", "model": "(" * 500}):
+        found = salesperson.get("/cars/names", query_string=nothing)
+        assert (found.status_code, found.json) == (200, {"models": [], "trims": []})
+
+
 BAD = [
     ("make", ""),
     ("make", "   "),
+    ("make", "\u2800"),
+    ("model", "\u200b\u00ad"),
     ("make", "H" * 61),
     ("make", "Hon\0da"),
     ("make", "\u202eadnoH"),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dealership.cars.words.amounts import Limit, Number, Rate, Word, cut
-from dealership.cars.words.folding import fold
+from dealership.folding import fold
 
 
 def limits(text: str) -> list[tuple]:

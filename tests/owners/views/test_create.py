@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dealership.owners.owner import Owner
 from tests.examples import examples
-from tests.factories import form_fields, make_owner, post
+from tests.factories import describe_house, form_fields, make_owner, post
 from tests.html import fields_of
 from tests.threads import at_once
 
@@ -35,6 +35,41 @@ def test_a_colleague_adds_an_owner(salesperson):
     )
     assert (owner.address.street, owner.address.city) == ("1 Main St", "Bath")
     assert "Émile Müller is in the book." in salesperson.get(answer.location).text
+
+
+def test_marks_around_what_was_pasted_are_dropped(salesperson):
+    post(salesperson, ADDRESS, name="\u202aBea\u202c", city="\u2068Bath\u2069", region="\u2800")
+
+    owner = Owner.objects.get()
+    assert (owner.name, owner.address.city, owner.address.region) == ("Bea", "Bath", None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("\u202a+1 555 555 0142\u202c", "+1 555 555 0142"),
+        ("555 555 0142 ext. 12", "555 555 0142 ext. 12"),
+        ("５５５ ５５５ ０１４２", "555 555 0142"),
+        ("0049 30 123456", "0049 30 123456"),
+        ("\u2800", None),
+    ],
+    ids=ascii,
+)
+def test_a_telephone_number_is_taken_however_it_is_written(salesperson, typed, kept):
+    post(salesperson, ADDRESS, name="Bea", phone=typed)
+
+    assert Owner.objects.get().phone == kept
+
+
+def test_a_number_is_one_of_the_country_of_the_dealership(app, salesperson):
+    with app.app_context():
+        describe_house(country="DE")
+
+    refused = post(salesperson, ADDRESS, name="Bea", phone="call me")
+    post(salesperson, ADDRESS, name="Bea", phone="030/123456")
+
+    assert "Write a telephone number, such as 030 123456;" in refused.text
+    assert Owner.objects.get().phone == "030/123456"
 
 
 def test_a_name_is_enough(salesperson):
@@ -63,6 +98,8 @@ def test_a_form_without_its_token_is_refused(salesperson):
 BAD = [
     ("name", ""),
     ("name", " \t "),
+    ("name", "\u200b\u2060"),
+    ("name", "\u3164"),
     ("name", "n" * 201),
     ("name", "An\0n"),
     ("name", "\u202ennA"),
@@ -74,6 +111,7 @@ BAD = [
     ("email", "<script>@example.com"),
     ("phone", "call me"),
     ("phone", "1"),
+    ("phone", "555-0142 or 555-0143"),
     ("phone", "5" * 41),
     ("phone", "555 0142\0"),
     ("street", "s" * 201),

@@ -18,6 +18,15 @@ ADDRESS = "/profile/"
 EDITORS = {Role.MANAGER, Role.OPERATOR}
 
 
+def test_a_telephone_number_is_one_of_the_country_that_is_chosen_with_it(manager):
+    refused = post(manager, ADDRESS, phone="030 / 123456")
+    saved = post(manager, ADDRESS, phone="030 / 123456", country="DE")
+
+    assert "such as (201) 555-0123" in refused.text
+    assert saved.status_code == 303
+    assert Profile.objects.get().phone == "030 / 123456"
+
+
 def test_a_manager_makes_the_site_their_own(manager, client):
     answer = post(
         manager,
@@ -104,7 +113,7 @@ def test_the_form_answers_no_other_method(manager):
 
 
 BAD = [
-    ("name", ""), ("name", "x" * 81), ("name", "Har\u202ebor"), ("email", ""), ("email", "at home"),
+    ("name", ""), ("name", "\u115f"), ("name", "x" * 81), ("name", "Har\u202ebor"), ("email", ""), ("email", "at home"),
     ("phone", "call me"), ("country", "ZZ"), ("country", "Germany"), ("currency", "XXX"),
     ("currency", "KWD"), ("time_zone", "Mars/Olympus"), ("time_zone", "../../etc/passwd"),
     ("language", "fr"), ("distance", "furlong"), ("consumption", ""), ("house_colour", "green"),

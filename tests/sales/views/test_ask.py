@@ -123,6 +123,13 @@ def test_it_works_for_somebody_who_keeps_no_cookies(app, car, filled):
     assert post(browser, f"/cars/{car.id}/enquiry", **filled("enquiry")).status_code == 303
 
 
+def test_marks_around_what_was_pasted_are_dropped(ask):
+    ask(name="\u202aAnn\u202c", phone="\u202d+1 (555) 555\u20110142\u202c", email="\u2800")
+
+    lead = Lead.objects.get()
+    assert (lead.name, lead.phone, lead.email) == ("Ann", "+1 (555) 555-0142", None)
+
+
 def test_a_phone_number_alone_is_enough_and_nobody_is_written_to(ask):
     assert ask(email="").status_code == 303
     assert [letter.to for letter in Letter.objects] == ["sales@harborstreetmotors.example"]
@@ -155,6 +162,8 @@ BAD = [
     ("enquiry", "phone", "5" * 41),
     ("enquiry", "message", ""),
     ("enquiry", "message", " \n "),
+    ("enquiry", "message", "\u200b\n\u2060"),
+    ("enquiry", "name", "\u3164"),
     ("enquiry", "message", "m" * 5_001),
     ("test-drive", "day", ""),
     ("test-drive", "day", "0000-00-00"),
