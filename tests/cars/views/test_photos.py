@@ -112,6 +112,8 @@ def test_what_cannot_be_used_is_named_and_the_rest_is_added(salesperson, car):
         (encoded(format="GIF"), "moving.jpg"),
         (b"%!PS-Adobe-3.0 EPSF-3.0", "vector.jpg"),
         (png_claiming(6_000, 11_000), "huge.png"),
+        (b"\0\0\0\x18ftypheic" + bytes(400), "IMG_1.HEIC"),
+        (encoded(picture((300, 17_000)), "PNG"), "strip.png"),
         (encoded(), "good.jpg"),
     )
 
@@ -121,10 +123,11 @@ def test_what_cannot_be_used_is_named_and_the_rest_is_added(salesperson, car):
         "&lt;script&gt;page&lt;/script&gt;.jpg, moving.jpg, vector.jpg: "
         "Send a picture in JPEG, PNG or WebP format.",
         "huge.png: The picture has more than 13 megapixels.",
-        "1 picture was added. (good.jpg)",
+        "IMG_1.HEIC: A HEIC picture cannot be read here",
+        "2 pictures were added. (strip.png, good.jpg)",
     ):
         assert told in page
-    assert len(gallery()) == 1
+    assert len(gallery()) == 2
 
 
 @pytest.mark.parametrize(
