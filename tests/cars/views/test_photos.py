@@ -130,6 +130,35 @@ def test_what_cannot_be_used_is_named_and_the_rest_is_added(salesperson, car):
     assert len(gallery()) == 2
 
 
+def test_a_picture_that_is_there_already_is_named_as_such(salesperson, car):
+    send(salesperson, car, (encoded(), "front.jpg"))
+
+    again = send(salesperson, car, (encoded(), "again.jpg"))
+
+    page = salesperson.get(again.location).text
+    assert "1 picture was there already. (again.jpg)" in page
+    assert "added." not in page.split("flashes")[-1]
+    assert len(gallery()) == 1
+
+
+def test_of_a_mixed_lot_is_said_which_are_new(salesperson, car):
+    send(salesperson, car, (encoded(), "front.jpg"))
+
+    answer = send(
+        salesperson,
+        car,
+        (encoded(picture(colour="green")), "side.jpg"),
+        (encoded(), "again.jpg"),
+        (encoded(picture(colour="white")), "rear.jpg"),
+        (encoded(picture(colour="white")), "rear (1).jpg"),
+    )
+
+    page = salesperson.get(answer.location).text
+    assert "2 pictures were added. (side.jpg, rear.jpg)" in page
+    assert "2 pictures were there already. (again.jpg, rear (1).jpg)" in page
+    assert len(gallery()) == 3
+
+
 @pytest.mark.parametrize(
     "name",
     ["../../../etc/passwd", "..\\..\\x.jpg", "/etc/passwd", "a" * 5_000, "x.php", ".", "é\u202e"],
