@@ -1,10 +1,11 @@
 """The profile as it stands, at hand in every process without asking the database each time."""
 
 import threading
+from datetime import UTC, tzinfo
 from time import monotonic
 from typing import Any
 
-from flask import current_app
+from flask import current_app, has_app_context
 from mongoengine import OperationError
 from mongoengine.connection import ConnectionFailure
 from pymongo.errors import PyMongoError
@@ -19,6 +20,11 @@ SECONDS = 5.0
 def profile() -> Profile:
     """What the dealership says of itself. To be read; whoever changes it reads their own copy."""
     return current_app.extensions["profile"].current()
+
+
+def zone_in_context() -> tzinfo:
+    """The dealership's time zone; that of UTC for a program that has no site at hand."""
+    return profile().zone if has_app_context() else UTC
 
 
 class Keeper:

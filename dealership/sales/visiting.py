@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, time, timedelta
 
-from dealership.database.fields import now
 from dealership.profile.current import profile
 from dealership.profile.opening_hours import Stretch
 
@@ -10,16 +9,6 @@ FURTHEST = timedelta(days=60)
 EACH = timedelta(minutes=30)
 # Any day will do, for somebody to answer, while nobody has said when the doors are open.
 UNTOLD = (Stretch(time(9), time(18)),)
-
-
-def here(moment: datetime) -> datetime:
-    """A moment by the clock on our wall."""
-    return moment.astimezone(profile().zone)
-
-
-def today_here() -> date:
-    """Today's date at the dealership."""
-    return here(now()).date()
 
 
 def hours_of(day: date) -> tuple[Stretch, ...]:

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from dealership.cars.status import Status
+from dealership.database.fields import now
 from dealership.sales.kind import OF_SHOPPERS, LeadKind
 from dealership.sales.lead import HELD_FOR
 from dealership.sales.standing import Standing
@@ -59,7 +60,8 @@ def _lead(plan: Plan, number: int, car: dict[str, Any]) -> dict[str, Any]:
     name = name_of(lots)
     standing = _STANDINGS[min(number, len(_STANDINGS) - 1)]
     kind = LeadKind.ENQUIRY if standing is Standing.SUSPECTED else one_of(lots, OF_SHOPPERS)
-    created = datetime.combine(plan.day, time(15), UTC) - timedelta(hours=number * _HOURS_BETWEEN)
+    newest = min(datetime.combine(plan.day, time(), UTC), now())
+    created = newest - timedelta(hours=number * _HOURS_BETWEEN)
     return {
         "_id": identity.id,
         "created": created,

@@ -1,10 +1,9 @@
 """What every page shares, and no department owns."""
 
-from datetime import UTC, datetime
-
 from flask import Flask
 
 from config import Config
+from dealership.days import today
 from dealership.profile.current import Keeper, profile
 from dealership.web import (
     command_tally,
@@ -37,4 +36,4 @@ def init_app(app: Flask, config: Config) -> None:
     health.init_app(app)
     static_files.init_app(app, config.instance)
     compression.init_app(app)
-    app.context_processor(lambda: {"dealership": profile(), "current_year": datetime.now(UTC).year})
+    app.context_processor(lambda: {"dealership": profile(), "current_year": today().year})

@@ -21,6 +21,7 @@ from babel.units import format_unit
 from flask import Flask
 from flask_babel import gettext as _
 
+from dealership.days import day_of, here
 from dealership.profile.current import profile
 from dealership.profile.opening_hours import OpeningHours, Stretch
 from dealership.profile.units import Consumption, Distance
@@ -106,23 +107,23 @@ def _measure(value: int | float, unit: str, locale: str) -> str:
 
 
 def day(value: date) -> str:
-    """A date, such as Mar 12, 2026."""
-    return format_date(value, locale=locale())
+    """A date, or that of a moment at the dealership, such as Mar 12, 2026."""
+    return format_date(_date(value), locale=locale())
 
 
 def day_and_month(value: date) -> str:
     """A date of these months, such as Mar 12."""
-    return format_skeleton("MMMd", value, locale=locale())
+    return format_skeleton("MMMd", _date(value), locale=locale())
 
 
 def month_and_year(value: date) -> str:
     """A month, such as Mar 2026."""
-    return format_skeleton("yMMM", value, locale=locale())
+    return format_skeleton("yMMM", _date(value), locale=locale())
 
 
 def moment(value: datetime) -> str:
     """A date and time of day, by the dealership's clock."""
-    local = value.astimezone(profile().zone)
+    local = here(value)
     return str(get_datetime_format(locale=locale())).format(clock(local.time()), day(local.date()))
 
 
@@ -159,7 +160,11 @@ def stretches(day: tuple[Stretch, ...]) -> str:
 
 def day_iso(value: date) -> str:
     """A date for machines (ISO 8601)."""
-    return value.strftime("%Y-%m-%d")
+    return _date(value).isoformat()
+
+
+def _date(value: date) -> date:
+    return day_of(value) if isinstance(value, datetime) else value
 
 
 def dial(value: str) -> str:

@@ -15,7 +15,7 @@ from dealership.audit.event import AuditEvent
 from dealership.audit.moving import move_waiting
 from dealership.audit.recording import record
 from dealership.cars.stocking import change_car
-from dealership.sales.visiting import here
+from dealership.days import here
 from tests.factories import make_account, make_car, make_lead, make_owner, post, sign_in
 from tests.html import links_of
 

@@ -1,12 +1,12 @@
 """The forms on a car's page: rendered seldom, and never stale."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 import pytest
+import time_machine
 from flask_babel import force_locale
 
 from dealership.profile.opening_hours import OpeningTime
-from dealership.sales import visiting
 from dealership.sales.forms import contact_forms
 from dealership.web.tickets import age_of
 from tests.factories import describe_house, make_car
@@ -24,11 +24,11 @@ def forms(app):
     return of
 
 
-def test_the_day_of_a_visit_begins_today_whichever_day_that_is(forms, monkeypatch):
+def test_the_day_of_a_visit_begins_today_whichever_day_that_is(forms):
     car = make_car()
     for day in (date(2027, 3, 1), date(2027, 3, 2)):
-        monkeypatch.setattr(visiting, "today_here", lambda day=day: day)
-        assert f'min="{day}"' in forms(car)["Book a test drive"]
+        with time_machine.travel(datetime.combine(day, time(17), UTC)):
+            assert f'min="{day}"' in forms(car)["Book a test drive"]
 
 
 @pytest.mark.usefixtures("at_the_site")

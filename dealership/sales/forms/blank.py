@@ -13,6 +13,7 @@ from flask import render_template
 from markupsafe import Markup
 
 from dealership.cars.car import Car
+from dealership.days import today
 from dealership.sales import visiting
 from dealership.sales.forms.contact import ContactForm
 from dealership.sales.forms.enquiry import EnquiryForm
@@ -42,7 +43,7 @@ class BlankForm:
 
 def contact_forms(car: Car) -> list[BlankForm]:
     """The forms for whatever a shopper may ask about a car."""
-    state = (locale(), visiting.today_here(), tuple(visiting.times_of_day()))
+    state = (locale(), today(), tuple(visiting.times_of_day()))
     return [_blank(kind, *state) for kind in kinds_for(car)]
 
 

@@ -9,6 +9,7 @@ from wtforms.validators import InputRequired
 from wtforms.validators import ValidationError as Refusal
 
 from dealership.database.fields import now
+from dealership.days import today
 from dealership.sales import visiting
 from dealership.web.formats import clock, stretches
 
@@ -69,8 +70,8 @@ class VisitForm(Form):
 
 
 def _first_day() -> date:
-    return visiting.today_here()
+    return today()
 
 
 def _last_day() -> date:
-    return visiting.today_here() + visiting.FURTHEST
+    return today() + visiting.FURTHEST
