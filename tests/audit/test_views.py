@@ -143,7 +143,8 @@ def test_all_that_is_found_comes_as_a_file(manager):
     answer = manager.get("/audit/export.csv?person=command")
     assert answer.mimetype == "text/csv"
     assert answer.headers["Cache-Control"] == "no-store"
-    headings, *rows = csv.reader(io.StringIO(answer.text))
+    headings, *rows = csv.reader(io.StringIO(answer.data.decode("utf-8-sig")))
+    assert answer.data.startswith(b"\xef\xbb\xbfWhen (UTC),")
     assert len({len(row) for row in [headings, *rows]}) == 1
     assert [row[1] for row in rows if row[1].startswith("cars.")] == ["cars.change", "cars.add"]
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
