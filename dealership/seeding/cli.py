@@ -15,6 +15,7 @@ from dealership.database.fields import now
 from dealership.database.sequence import Sequence
 from dealership.days import today
 from dealership.owners.owner import Owner
+from dealership.profile.current import profile
 from dealership.sales.lead import Lead
 from dealership.seeding.demonstration import open_accounts
 from dealership.seeding.loading import Loader, several_processes
@@ -74,7 +75,7 @@ def _carry_out(plan: Plan) -> None:
         _show("Drawing pictures", loader.draw(drawings), len(drawings))
         _show("Parking cars", loader.load_cars(), plan.cars)
     _show("Greeting owners", loader.load_owners(), plan.owners)
-    loader.load_leads()
+    loader.load_leads(profile().hours)
     record("seeding.fill", changes={"cars": (None, plan.cars), "owners": (None, plan.owners)})
     click.echo("Building indexes …")
     loader.finish()

@@ -4,6 +4,7 @@ CLDR knows how (by Babel); what was written once is remembered, because that tak
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
@@ -116,6 +117,11 @@ def day_and_month(value: date) -> str:
     return format_skeleton("MMMd", _date(value), locale=locale())
 
 
+def weekday_and_day(value: date) -> str:
+    """A date of these weeks, such as Thu, Mar 12."""
+    return format_skeleton("MMMEd", _date(value), locale=locale())
+
+
 def month_and_year(value: date) -> str:
     """A month, such as Mar 2026."""
     return format_skeleton("yMMM", _date(value), locale=locale())
@@ -146,6 +152,23 @@ def weekday(number: int) -> str:
 def opening_lines(hours: OpeningHours) -> list[tuple[str, str]]:
     """(days, times) for a week, days with the same hours together: Monday–Friday, 9:00 AM–6:00 PM."""
     return [(_days(first, last), stretches(times)) for first, last, times in hours.runs]
+
+
+def opening_text(hours: OpeningHours) -> str:
+    """The same in one line, without the days on which the doors stay closed."""
+    open_days = [(first, last, times) for first, last, times in hours.runs if times]
+    return "; ".join(f"{_days(first, last)} {stretches(times)}" for first, last, times in open_days)
+
+
+def weekdays(numbers: Sequence[int]) -> str:
+    """Days of the week in their order, those in a row together: Monday–Friday, Sunday."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(_days(run[0], run[-1]) for run in runs)
 
 
 def _days(first: int, last: int) -> str:
