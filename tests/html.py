@@ -81,3 +81,33 @@ def form_with(page: str, name: str) -> dict[str, str]:
     parser = _Fields()
     parser.feed(page)
     return next(form for form in parser.forms if name in form)
+
+
+class _Buttons(HTMLParser):
+    """Collects where every button sends, and whether one has to open something to see it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.buttons: list[tuple[str, bool]] = []
+        self._action = ""
+        self._inside: list[bool] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            self._action = given.get("action", "")
+        elif tag == "details":
+            self._inside.append("open" not in given)
+        elif tag == "button" and given.get("type") == "submit":
+            self.buttons.append((given.get("formaction", self._action), any(self._inside)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "details":
+            self._inside.pop()
+
+
+def buttons_of(page: str) -> list[tuple[str, bool]]:
+    """Where each button of a page sends, and whether it is behind something that opens first."""
+    parser = _Buttons()
+    parser.feed(page)
+    return parser.buttons

@@ -25,7 +25,6 @@ from dealership.accounts.passwords import hashed
 from dealership.accounts.roles import Role
 from dealership.database.cli import require_database
 from dealership.owners.owner import Owner
-from dealership.profile.current import profile
 
 ROLES = click.Choice([role.value for role in Role])
 
@@ -179,14 +178,13 @@ def reseal() -> None:
 def report(days: int) -> None:
     """How many accounts there are, and how many were created today and on the days before."""
     require_database()
-    zone = profile().zone
     click.echo(
         f"Accounts: {Account.objects.count()}, disabled: {Account.objects.disabled().count()}."
     )
     for role in Role:
         click.echo(f"{Account.objects.with_role(role).count():6}  {role.english}")
-    click.echo(f"Created today: {Account.objects.created_today(zone).count()}.")
-    for day, created in Account.objects.created_per_day(zone, days):
+    click.echo(f"Created today: {Account.objects.created_today().count()}.")
+    for day, created in Account.objects.created_per_day(days):
         click.echo(f"{day}  {created:6}")
 
 

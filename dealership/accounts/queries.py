@@ -1,15 +1,15 @@
 """The questions that are asked of the accounts, by name."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Self
-from zoneinfo import ZoneInfo
 
 from bson import Binary, ObjectId
 
 from dealership.accounts.roles import STAFF, Role
 from dealership.database.fields import now
 from dealership.database.recorded import RecordedQuerySet
+from dealership.days import midnight, today, zone_here
 from dealership.email_address import normalised
 from dealership.owners.search_keys import ways_to_mean
 from dealership.secret import fingerprint
@@ -65,27 +65,20 @@ class AccountQuerySet(RecordedQuerySet):
         ways = ways_to_mean(text)
         return self(__raw__={"$or": ways}) if ways else self.none()
 
-    def created_today(self, zone: ZoneInfo) -> Self:
-        """Those created since midnight by the clock on our wall."""
-        moment = now()
-        begun = midnight(moment.astimezone(zone).date(), zone)
-        return self(created__gte=begun, created__lte=moment)
+    def created_today(self) -> Self:
+        """Those created since midnight at the dealership."""
+        return self(created__gte=midnight(today()), created__lte=now())
 
-    def created_per_day(self, zone: ZoneInfo, days: int) -> Iterator[tuple[date, int]]:
+    def created_per_day(self, days: int) -> Iterator[tuple[date, int]]:
         """(day, how many were created) for the last days, the newest first, quiet ones too."""
-        moment = now()
-        today = moment.astimezone(zone).date()
-        shown = [today - timedelta(days=n) for n in range(days)]
-        day = {"$dateToString": {"date": "$created", "format": "%Y-%m-%d", "timezone": zone.key}}
+        newest = today()
+        shown = [newest - timedelta(days=n) for n in range(days)]
+        zone = str(zone_here())
+        day = {"$dateToString": {"date": "$created", "format": "%Y-%m-%d", "timezone": zone}}
         counted = {
             found["_id"]: found["n"]
-            for found in self(
-                created__gte=midnight(shown[-1], zone), created__lte=moment
-            ).aggregate([{"$group": {"_id": day, "n": {"$sum": 1}}}])
+            for found in self(created__gte=midnight(shown[-1]), created__lte=now()).aggregate(
+                [{"$group": {"_id": day, "n": {"$sum": 1}}}]
+            )
         }
         return ((day, counted.get(day.isoformat(), 0)) for day in shown)
-
-
-def midnight(day: date, zone: ZoneInfo) -> datetime:
-    """When a day begins in a time zone."""
-    return datetime.combine(day, time(), zone)

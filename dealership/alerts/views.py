@@ -73,7 +73,7 @@ def stop():
     if request.method == "POST" and search:
         stop_search(search)
         search = None
-    return _page(search)
+    return _page(search, is_stopping=True)
 
 
 def _save(form: AlertForm):
@@ -106,13 +106,14 @@ def _search() -> SavedSearch | None:
         abort(404)
 
 
-def _page(search: SavedSearch | None):
+def _page(search: SavedSearch | None, *, is_stopping: bool = False):
     if search is None:
         return render_template("alerts/stopped.html"), KEPT_TO_ITSELF
     page = render_template(
         "alerts/show.html",
         search=search,
         key=key_of(search),
+        is_stopping=is_stopping,
         list_url=read_query(search.query).url(),
     )
     return page, KEPT_TO_ITSELF

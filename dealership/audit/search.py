@@ -1,7 +1,7 @@
 """A search in the archive: read from an address once, answers the page, gives the next link."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -20,7 +20,7 @@ from dealership.audit.sealing import unsealed
 from dealership.audit.subjects import subjects_called
 from dealership.audit.telling import Told, tell
 from dealership.database.keyset import Order
-from dealership.profile.current import profile
+from dealership.days import midnight
 from dealership.web import arguments
 from dealership.web.paged_list import PagedList
 from dealership.words import to_translate
@@ -108,9 +108,9 @@ class AuditSearch(PagedList):
             acts = refusals() if self.topic == REFUSALS else acts_of(self.topic)
             events = events.of_acts(acts)
         if self.first:
-            events = events.since(_midnight(self.first))
+            events = events.since(midnight(self.first))
         if self.last:
-            events = events.before(_midnight(self.last + timedelta(days=1)))
+            events = events.before(midnight(self.last + timedelta(days=1)))
         return events
 
     def _of_person(self, events: EventQuerySet) -> EventQuerySet:
@@ -137,8 +137,3 @@ def _day(text: str) -> date | None:
     except ValueError:
         return None
     return day if 2000 <= day.year <= 2200 else None
-
-
-def _midnight(day: date) -> datetime:
-    """When a day begins by the clock on our wall."""
-    return datetime.combine(day, time(), profile().zone)

@@ -11,8 +11,7 @@ from dealership.publishing.writing_csv import harmless, table
 
 def lines_of(events: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """The lines of the table, the headings first; one line an event."""
-    yield from table([_headings()])
-    yield from table(map(_row, events))
+    return table(_headings(), map(_row, events))
 
 
 def _headings() -> list[str]:

@@ -1,7 +1,5 @@
 """A car, from arrival to its tenth service."""
 
-from datetime import UTC, datetime
-
 from mongoengine import (
     DateField,
     EmbeddedDocumentField,
@@ -27,17 +25,13 @@ from dealership.cars.status import OFFERED, Status
 from dealership.cars.vin import VinKind
 from dealership.database.document import StoredDocument
 from dealership.database.fields import MoneyField, TextField, UtcDateTimeField, now
+from dealership.days import today
 from dealership.typed_text import one_line
 from dealership.words import to_translate
 
 OLDEST_YEAR = 1886
 PRICE_MISSING = to_translate("A car for sale needs a price.")
 PRICE_OF_NOTHING = to_translate("A car on offer costs more than 0.")
-
-
-def today():
-    """Today's date, in UTC."""
-    return datetime.now(UTC).date()
 
 
 class Car(StoredDocument):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from bson import ObjectId
@@ -14,6 +14,7 @@ from dealership.cars.pictures import Picture, pictures_of
 from dealership.cars.slug import slug_of
 from dealership.cars.specification import Body, Colour, Drive, Fuel, Transmission
 from dealership.cars.status import Status
+from dealership.days import today
 from dealership.web import formats
 from dealership.words import Term
 
@@ -77,13 +78,9 @@ class CarCard:
             stock_number=car.get("stock_number") or "",
             status=status.value,
             status_label=status.label,
-            is_new=status is Status.FOR_SALE and _age(car["acquired"]) <= NEW_FOR,
+            is_new=status is Status.FOR_SALE and today() - car["acquired"].date() <= NEW_FOR,
             photo=next(iter(pictures_of(car.get("photos", [])[:1], title)), None),
         )
-
-
-def _age(arrived: datetime) -> timedelta:
-    return datetime.now(UTC).date() - arrived.date()
 
 
 def _drop(drop: Mapping[str, Any] | None) -> str:

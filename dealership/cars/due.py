@@ -57,7 +57,7 @@ def next_service(car: Car, today: date) -> Due:
     """When the car is due next."""
     interval = ELECTRIC if car.fuel is Fuel.ELECTRIC else COMBUSTION
     readings = _readings(car)
-    last = max((record.date.date() for record in car.service_history), default=car.acquired)
+    last = max((record.day for record in car.service_history), default=car.acquired)
     day = _years_later(last, interval.years)
     mileage = _mileage_of_next(interval, readings, car.mileage)
     expected = min(day, _day_of(mileage, readings) or day)
@@ -73,7 +73,7 @@ def next_service(car: Car, today: date) -> Due:
 def _readings(car: Car) -> list[_Reading]:
     """The known mileages of the visits, oldest first."""
     known = (r for r in car.service_history if r.mileage is not None)
-    return sorted((_Reading(r.date.date(), r.mileage) for r in known), key=lambda r: r.day)
+    return sorted((_Reading(r.day, r.mileage) for r in known), key=lambda r: r.day)
 
 
 def _mileage_of_next(interval: Interval, readings: list[_Reading], mileage: int) -> int | None:

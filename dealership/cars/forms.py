@@ -12,13 +12,14 @@ from wtforms.validators import Length, Optional, ValidationError
 from dealership.audit.event import LONGEST_REASON
 from dealership.cars import fuel_figures, vin
 from dealership.cars.addresses import car_url
-from dealership.cars.car import OLDEST_YEAR, Car, today
+from dealership.cars.car import OLDEST_YEAR, Car
 from dealership.cars.engine import MOST_MPG, Engine
 from dealership.cars.specification import Body, Colour, Drive, Fuel, Transmission
 from dealership.cars.status import Status
 from dealership.cars.stocking import TAKEN
 from dealership.cars.vin import VinKind
 from dealership.database.fields import LARGEST_WHOLE_AMOUNT
+from dealership.days import today
 from dealership.profile.current import profile
 from dealership.typed_text import one_line
 from dealership.web.creating_form import CreatingForm

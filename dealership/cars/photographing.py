@@ -21,11 +21,15 @@ HIGHEST = 4 * LARGEST
 QUALITY = 80
 
 
+class AlreadyInGallery(Exception):
+    """The car has this picture already."""
+
+
 def add_photo(car_id: ObjectId, file: IO[bytes], caption: str = "") -> Photo:
     """Put a picture at the end of a car's gallery.
 
-    The same picture twice is kept once. Raises `UnusablePicture`, before anything is decoded where
-    there is no room for it, or `mongoengine.DoesNotExist`.
+    Raises `AlreadyInGallery`; `UnusablePicture`, before anything is decoded where there is no room
+    for it; or `mongoengine.DoesNotExist`.
     """
     if len(Car.objects.only("photos").get(id=car_id).photos) >= MOST_PHOTOS:
         raise _no_room()
@@ -33,9 +37,8 @@ def add_photo(car_id: ObjectId, file: IO[bytes], caption: str = "") -> Photo:
     room = {f"photos__{MOST_PHOTOS - 1}__exists": False}
     absent = {"photos__digest__ne": photo.digest}
     if not Car.objects(id=car_id, **room, **absent).update_one(push__photos=photo, **touched()):
-        car = Car.objects.only("photos").get(id=car_id)
-        if len(car.photos) >= MOST_PHOTOS:
-            raise _no_room()
+        there = {shown.digest for shown in Car.objects.only("photos").get(id=car_id).photos}
+        raise AlreadyInGallery if photo.digest in there else _no_room()
     return photo
 
 

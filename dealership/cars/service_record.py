@@ -1,13 +1,14 @@
 """One visit of a car to the workshop."""
 
-from datetime import timedelta
+import datetime
 
 from mongoengine import IntField, ObjectIdField
 
 from dealership.database.document import MappedEmbeddedDocument
 from dealership.database.fields import MoneyField, TextField, UtcDateTimeField, now
+from dealership.days import day_of
 
-CHANGEABLE_FOR = timedelta(days=14)
+CHANGEABLE_FOR = datetime.timedelta(days=14)
 LONGEST_COMMENT = 2_000
 
 
@@ -26,3 +27,9 @@ class ServiceRecord(MappedEmbeddedDocument):
     customer_comment = TextField(max_length=LONGEST_COMMENT)
     rated = UtcDateTimeField()
     rated_by = ObjectIdField()
+
+    @property
+    def day(self) -> datetime.date:
+        """The date at the dealership. Midnight in UTC is a date that was written down without a time."""
+        is_bare = self.date.time() == datetime.time()
+        return self.date.date() if is_bare else day_of(self.date)

@@ -96,7 +96,7 @@ def _history(cars: Sequence[Car]) -> Iterator[Row]:
         return
     counts = [formats.number(len(records)) for records in visits]
     yield _row(_("Visits to our workshop"), counts)
-    latest = [formats.day(max(r.date for r in records)) if records else "" for records in visits]
+    latest = [formats.day(max(r.day for r in records)) if records else "" for records in visits]
     yield _row(_("Latest visit"), latest)
     happy = [_satisfaction(car) for car in cars]
     if any(happy):

@@ -5,7 +5,7 @@ Read from the car itself. Whoever shows the line says what of it is for their re
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import takewhile
 
@@ -13,15 +13,17 @@ from flask_babel import gettext as _
 
 from dealership.cars.car import Car
 from dealership.cars.status import Status
+from dealership.days import day_of, midnight
 
 
 @dataclass(frozen=True)
 class Event:
     """Something that happened to a car. `kind` is acquired, offered, sold or service.
 
-    A service is known by its `number`, its place in the car's history.
+    `moment` puts those of a day into their order. A service is known by its `number`, its place in the car's history.
     """
 
+    day: date
     moment: datetime
     kind: str
     title: str
@@ -46,7 +48,7 @@ def time_line(
     `opinions` nothing that an owner thought.
     """
     told = [_told(event, prices, opinions) for event in (*_stay(car, sold), *_services(car))]
-    return sorted(told, key=lambda event: event.moment, reverse=True)
+    return sorted(told, key=lambda event: (event.day, event.moment), reverse=True)
 
 
 def sold_at(car: Car) -> datetime | None:
@@ -59,16 +61,17 @@ def sold_at(car: Car) -> datetime | None:
 
 def _stay(car: Car, sold: str) -> Iterator[Event]:
     """From its arrival to the day it left."""
-    yield Event(_beginning_of(car.acquired), "acquired", _("Came to us"))
+    yield Event(car.acquired, midnight(car.acquired), "acquired", _("Came to us"))
     if offered := next((price for price in car.prices if price.is_offered), None):
-        yield Event(offered.since, "offered", _("Offered for sale"), price=offered.price)
+        yield _event(offered.since, "offered", _("Offered for sale"), offered.price)
     if moment := sold_at(car):
-        yield Event(moment, "sold", sold or _("Sold"), price=car.price)
+        yield _event(moment, "sold", sold or _("Sold"), car.price)
 
 
 def _services(car: Car) -> Iterator[Event]:
     for number, record in enumerate(car.service_history):
         yield Event(
+            record.day,
             record.date,
             "service",
             _("In the workshop"),
@@ -87,5 +90,5 @@ def _told(event: Event, prices: bool, opinions: bool) -> Event:
     return event if opinions else event.without_opinion()
 
 
-def _beginning_of(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
+def _event(moment: datetime, kind: str, title: str, price: Decimal | None) -> Event:
+    return Event(day_of(moment), moment, kind, title, price=price)

@@ -6,7 +6,7 @@ from flask_login import current_user
 from dealership.cars.car import Car
 from dealership.cars.pictures import Picture, pictures_of
 from dealership.cars.sheet import Line, specification
-from dealership.database.fields import now
+from dealership.days import today
 from dealership.history.history_link import HistoryLink
 from dealership.history.sharing import find_shared
 from dealership.history.time_line import time_line
@@ -41,7 +41,7 @@ def show(secret: str):
         facts=_facts(car),
         vin_end=(car.vi_number or "")[-VIN_END:],
         events=time_line(car, prices=link.shows_prices, opinions=False),
-        today=now(),
+        today=today(),
     )
     return page, KEPT_TO_ITSELF
 

@@ -61,7 +61,7 @@ def dashboard():
     owners = Owner.objects.using(REPORTING).count()
     figures.append((_("Owners"), number(owners), url_for("owners.index")))
     if can("accounts.manage"):
-        today = Account.objects.using(REPORTING).created_today(profile().zone).count()
+        today = Account.objects.using(REPORTING).created_today().count()
         figures.append((_("Accounts opened today"), number(today), url_for("accounts.index")))
     if can("sales.view"):
         waiting = Lead.objects.using(REPORTING).open().count()

@@ -1,16 +1,17 @@
 """One of the owner's cars as their pages show it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from bson import ObjectId
 from flask_babel import gettext as _
 
-from dealership.cars.car import Car, today
+from dealership.cars.car import Car
 from dealership.cars.due import Due, next_service
 from dealership.cars.pictures import Picture, pictures_of
+from dealership.days import today
 from dealership.history.time_line import Event, sold_at, time_line
 from dealership.my.rating import may_rate
 from dealership.owners.owner import Owner
@@ -44,9 +45,9 @@ class MyCar:
         return next_service(self.car, today())
 
     @property
-    def last_visit(self) -> datetime | None:
+    def last_visit(self) -> date | None:
         """When it was in the workshop last."""
-        return max((record.date for record in self.car.service_history), default=None)
+        return max((record.day for record in self.car.service_history), default=None)
 
     @property
     def events(self) -> list[Event]:

@@ -11,7 +11,10 @@ def init_app(app: Flask) -> None:
     # Imported here because the furniture, on which the page stands, reads the profile itself.
     from dealership.accounts.grants import declare
     from dealership.accounts.roles import Role
+    from dealership.days import count_by
+    from dealership.profile.current import zone_in_context
     from dealership.profile.views import bp
 
+    count_by(zone_in_context)
     declare({"profile.edit": {Role.MANAGER, Role.OPERATOR}})
     app.register_blueprint(bp)

@@ -5,13 +5,14 @@ import io
 from typing import IO
 
 from flask import current_app
+from flask_babel import gettext as _
 from mongoengine import NotUniqueError
 from PIL import Image
 
 from dealership.database.document import ChangedMeanwhile
 from dealership.profile.logo import Logo, LogoPicture
 from dealership.profile.profile import Profile, profile_from
-from dealership.web.sent_pictures import read_picture
+from dealership.web.sent_pictures import UnusablePicture, read_picture
 
 # Twice what the header shows, for screens that draw finely.
 LARGEST_LOGO = (640, 160)
@@ -37,7 +38,10 @@ def save(profile: Profile) -> None:
 def put_up_logo(file: IO[bytes]) -> None:
     """Show a picture as the logo from now on. Raises `UnusablePicture` or `ChangedMeanwhile`."""
     picture = read_picture(file, smallest_side=SMALLEST_SIDE, largest=LARGEST_TO_CROP, mode="RGBA")
-    picture = picture.crop(picture.getchannel("A").getbbox())
+    seen = picture.getchannel("A").getbbox()
+    if seen is None:
+        raise UnusablePicture(_("Nothing of the picture can be seen: all of it is transparent."))
+    picture = picture.crop(seen)
     picture.thumbnail(LARGEST_LOGO, Image.Resampling.LANCZOS)
     encoded = io.BytesIO()
     picture.save(encoded, "PNG", optimize=True)

@@ -1,6 +1,7 @@
 """The profile as it stands, at hand in every process without asking the database each time."""
 
 import threading
+from datetime import UTC, tzinfo
 from time import monotonic
 from typing import Any
 
@@ -24,6 +25,11 @@ def profile() -> Profile:
 def home_country() -> str:
     """The country (ISO 3166) of the dealership; outside of the site, the one it has at first."""
     return profile().country if has_app_context() else Profile().country
+
+
+def zone_in_context() -> tzinfo:
+    """The dealership's time zone; that of UTC for a program that has no site at hand."""
+    return profile().zone if has_app_context() else UTC
 
 
 class Keeper:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from mongoengine import IntField, StringField, ValidationError
@@ -10,6 +10,7 @@ from mongoengine import IntField, StringField, ValidationError
 from dealership.database.document import MappedEmbeddedDocument
 
 DAYS = 7
+END_OF_DAY = time(23, 59)
 _TIME = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 
 
@@ -56,6 +57,22 @@ class OpeningHours:
         """Whether the doors are open at a moment (aware)."""
         local = at.astimezone(self.zone)
         return any(s.opens <= local.time() < s.closes for s in self.on(local.date()))
+
+    def close_from(self, moment: datetime) -> datetime:
+        """When the doors close for the day, for the first time from a moment (aware) on.
+
+        While nobody has told the hours, that is the end of the day.
+        """
+        day = moment.astimezone(self.zone).date()
+        while (closes := self._close_of(day)) is None or closes < moment:
+            day += timedelta(days=1)
+        return closes
+
+    def _close_of(self, day: date) -> datetime | None:
+        if not self:
+            return datetime.combine(day, END_OF_DAY, self.zone)
+        stretches = self.on(day)
+        return datetime.combine(day, stretches[-1].closes, self.zone) if stretches else None
 
     @property
     def runs(self) -> list[tuple[int, int, tuple[Stretch, ...]]]:

@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from dealership.cars.car import Car
 from dealership.cars.card import FIELDS, CarCard
 from dealership.cars.search import CarSearch
+from dealership.days import midnight
 from dealership.publishing.canonical import FILTERS
 from dealership.publishing.dealer import Dealer
 from dealership.publishing.links import Links
@@ -58,7 +59,7 @@ def _entry(car: Mapping[str, Any], links: Links) -> ET.Element:
         element("id", f"{links.home}cars/{car['_id']}"),
         element("title", " ".join(filter(None, (card.title, card.trim)))),
         element("link", rel="alternate", type="text/html", href=address),
-        element("published", _moment(car["acquired"])),
+        element("published", _moment(midnight(car["acquired"].date()))),
         element("updated", _moment(car["updated"])),
         element("category", term=car["make"]),
         element("summary", ", ".join(_facts(card))),

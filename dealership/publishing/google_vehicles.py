@@ -15,7 +15,7 @@ from dealership.cars.specification import Colour
 from dealership.cars.vin import VinKind
 from dealership.publishing.dealer import Dealer
 from dealership.publishing.links import Links
-from dealership.publishing.writing_csv import table
+from dealership.publishing.writing_csv import harmless, table
 
 COLUMNS = (
     *("store_code", "id", "vin", "year", "make", "model", "trim", "exterior_color"),
@@ -30,8 +30,7 @@ def google_vehicles(
     cars: Iterable[Mapping[str, Any]], links: Links, dealer: Dealer
 ) -> Iterator[str]:
     """The lines of the feed."""
-    yield from table([COLUMNS])
-    yield from table(_row(car, links, dealer) for car in cars if _has_vin(car))
+    return table(COLUMNS, (_row(car, links, dealer) for car in cars if _has_vin(car)))
 
 
 def _has_vin(car: Mapping[str, Any]) -> bool:
@@ -64,7 +63,12 @@ def _row(car: Mapping[str, Any], links: Links, dealer: Dealer) -> list[Any]:
         "vehicle_option": ",".join(item.replace(",", " ") for item in car.get("equipment", [])),
         "vehicle_fulfillment": "IN_STORE",
     }
-    return [values[column] for column in COLUMNS]
+    return [_cell(column, values[column]) for column in COLUMNS]
+
+
+def _cell(column: str, value: Any) -> Any:
+    """A number such as +1 555 555 0142 is to be dialed, and no sum."""
+    return value if column == "tracking_phone_number" else harmless(value)
 
 
 def _colour(value: str | None) -> str | None:

@@ -26,8 +26,7 @@ JOINT = " | "
 
 def stock_csv(cars: Iterable[Mapping[str, Any]], links: Links, dealer: Dealer) -> Iterator[str]:
     """The lines of the table."""
-    yield from table([COLUMNS])
-    yield from table(_cells(values_of(car, links, dealer)) for car in cars)
+    return table(COLUMNS, (_cells(values_of(car, links, dealer)) for car in cars))
 
 
 def stock_xml(cars: Iterable[Mapping[str, Any]], links: Links, dealer: Dealer) -> Iterator[str]:

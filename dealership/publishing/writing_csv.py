@@ -3,10 +3,13 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
+# Without it Excel takes UTF-8 for the code page of the machine, and ü becomes Ã¼.
+BYTE_ORDER_MARK = "\ufeff"
 # A spreadsheet takes a cell that begins so for a formula, which may do harm.
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+_FORMULA = re.compile(r"[=+\-@\t\r\n]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -17,10 +20,11 @@ class _Line:
         return text
 
 
-def table(rows: Iterable[Iterable[Any]]) -> Iterator[str]:
-    """The lines of a table; `None` is an empty cell."""
+def table(headings: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
+    """The lines of a table, to be encoded in UTF-8; `None` is an empty cell."""
     writer = csv.writer(_Line())  # type: ignore[arg-type]
-    for row in rows:
+    yield BYTE_ORDER_MARK
+    for row in chain([headings], rows):
         yield writer.writerow(map(cell, row))  # type: ignore[misc]
 
 

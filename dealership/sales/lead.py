@@ -24,6 +24,7 @@ from dealership.sales.suspicion import Suspicion
 from dealership.sales.trade_in import TradeIn
 from dealership.words import to_translate
 
+# At least; see `holding`.
 HELD_FOR = timedelta(hours=48)
 # From where a lead may go; nobody reopens what was never closed.
 BEFORE = {

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from babel.dates import format_skeleton, format_time
 
-from dealership.sales.visiting import here
+from dealership.days import here
 from dealership.web.languages import locale
 
 

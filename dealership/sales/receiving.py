@@ -9,13 +9,17 @@ from mongoengine import NotUniqueError
 
 from dealership.accounts.account import Account
 from dealership.cars.car import Car
+from dealership.database.fields import now
 from dealership.database.transactions import in_transaction
 from dealership.email_address import normalised
 from dealership.mailing.purpose import Purpose
 from dealership.mailing.writing import write
 from dealership.profile.current import profile
+from dealership.sales.holding import hold_end
+from dealership.sales.kind import LeadKind
 from dealership.sales.lead import Lead
 from dealership.sales.standing import Standing
+from dealership.sales.visiting import check_visit
 
 
 def identity_of(*typed: object) -> ObjectId:
@@ -34,9 +38,13 @@ def receive(lead: Lead, *, by: Account | None = None) -> None:
 
     `by` is the account of whoever asks, if they are signed in.
 
-    Raises `mongoengine.ValidationError`. A suspected lead is kept without a letter to anybody: it
-    may name the address of somebody who did not ask.
+    Raises `mongoengine.ValidationError`, also for a visit while we are closed. A suspected lead is
+    kept without a letter to anybody: it may name the address of somebody who did not ask.
     """
+    if lead.kind is LeadKind.RESERVATION:
+        lead.held_until = hold_end(now())  # type: ignore[assignment]
+    if lead.wished_time is not None:
+        check_visit(lead.wished_time)
     lead.standing = Standing.SUSPECTED if lead.suspicions else Standing.NEW
 
     def act() -> None:

@@ -1,25 +1,23 @@
 """When somebody may come to drive a car: while we are open, soon but not at once."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+from flask_babel import gettext as _
+from mongoengine import ValidationError
 
 from dealership.database.fields import now
+from dealership.days import here, today, zone_here
 from dealership.profile.current import profile
-from dealership.profile.opening_hours import Stretch
+from dealership.profile.opening_hours import DAYS, Stretch
+from dealership.web.formats import opening_text, stretches
 
 FURTHEST = timedelta(days=60)
 EACH = timedelta(minutes=30)
 # Any day will do, for somebody to answer, while nobody has said when the doors are open.
 UNTOLD = (Stretch(time(9), time(18)),)
-
-
-def here(moment: datetime) -> datetime:
-    """A moment by the clock on our wall."""
-    return moment.astimezone(profile().zone)
-
-
-def today_here() -> date:
-    """Today's date at the dealership."""
-    return here(now()).date()
+_A_MONDAY = date(2024, 1, 1)
 
 
 def hours_of(day: date) -> tuple[Stretch, ...]:
@@ -28,23 +26,74 @@ def hours_of(day: date) -> tuple[Stretch, ...]:
     return hours.on(day) if hours else UNTOLD
 
 
-def times_of_day() -> list[time]:
-    """Every time at which a visit may begin on some day of the week."""
-    week = [hours_of(date(2024, 1, day)) for day in range(1, 8)]
-    return sorted({clock for day in week for stretch in day for clock in _times_within(stretch)})
+def days_to_come() -> Iterator[date]:
+    """Every day on which a visit may still begin."""
+    first = today()
+    for day in (first + timedelta(days=n) for n in range(FURTHEST.days + 1)):
+        times = _times_on(day)
+        if times and (day > first or moment_of(day, times[-1]) > now()):
+            yield day
+
+
+def times_of_week() -> dict[time, list[int]]:
+    """Every time at which a visit may begin, with the days of the week (Monday is 0) on which it may."""
+    week = [_times_on(_A_MONDAY + timedelta(days=n)) for n in range(DAYS)]
+    return {
+        clock: [weekday for weekday, times in enumerate(week) if clock in times]
+        for clock in sorted({clock for times in week for clock in times})
+    }
 
 
 def moment_of(day: date, clock: time) -> datetime:
     """A day and a time by the clock on our wall, as a moment."""
-    return datetime.combine(day, clock, profile().zone)
+    return datetime.combine(day, clock, zone_here())
 
 
 def is_open_at(day: date, clock: time) -> bool:
     """Whether a visit may begin then, half an hour before we close at the latest."""
-    return any(clock in _times_within(stretch) for stretch in hours_of(day))
+    begins = datetime.combine(date.min, clock)
+    return any(
+        stretch.opens <= clock and begins + EACH <= datetime.combine(date.min, stretch.closes)
+        for stretch in hours_of(day)
+    )
 
 
-def _times_within(stretch: Stretch) -> list[time]:
+def objection_to_day(day: date) -> str | None:
+    """Why nobody can come on a day, if so."""
+    if not today() <= day <= today() + FURTHEST:
+        return _("Choose a day within the next 60 days.")
+    if not hours_of(day):
+        hours = opening_text(profile().hours)
+        return _("We are closed on that day. We are open %(hours)s.", hours=hours)
+    return None
+
+
+def objection_to_time(day: date, clock: time) -> str | None:
+    """Why nobody can come at a time of a day on which we are open, if so."""
+    if not is_open_at(day, clock):
+        return _(
+            "On that day we are open %(times)s; come half an hour before we close at the latest.",
+            times=stretches(hours_of(day)),
+        )
+    if moment_of(day, clock) <= now():
+        return _("That time has passed. Choose a later one.")
+    return None
+
+
+def check_visit(moment: datetime) -> None:
+    """Refuse a moment (aware) at which nobody can come. Raises `mongoengine.ValidationError`."""
+    local = here(moment)
+    day, clock = local.date(), local.time()
+    if objection := objection_to_day(day) or objection_to_time(day, clock):
+        raise ValidationError(errors={"wished_time": objection})
+
+
+def _times_on(day: date) -> list[time]:
+    return [clock for stretch in hours_of(day) for clock in _times_within(stretch)]
+
+
+@lru_cache
+def _times_within(stretch: Stretch) -> tuple[time, ...]:
     """Every half hour of a stretch, on the hour or halfway, that leaves another half hour."""
     to_the_half_hour = timedelta(minutes=-stretch.opens.minute % (EACH.seconds // 60))
     moment = datetime.combine(date.min, stretch.opens) + to_the_half_hour
@@ -52,4 +101,4 @@ def _times_within(stretch: Stretch) -> list[time]:
     while moment + EACH <= closes:
         found.append(moment.time())
         moment += EACH
-    return found
+    return tuple(found)

@@ -1,7 +1,6 @@
 """flask seed"""
 
 import os
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -12,8 +11,11 @@ from dealership.audit.recording import record
 from dealership.cars.car import Car
 from dealership.cars.stocking import SERIES, recount
 from dealership.database.cli import require_database
+from dealership.database.fields import now
 from dealership.database.sequence import Sequence
+from dealership.days import today
 from dealership.owners.owner import Owner
+from dealership.profile.current import profile
 from dealership.sales.lead import Lead
 from dealership.seeding.demonstration import open_accounts
 from dealership.seeding.loading import Loader, several_processes
@@ -45,7 +47,8 @@ def seed(cars, owners, seed, day, reset, if_empty, yes_really_in_production) -> 
     if not (if_empty and Car.objects.first()):
         if reset:
             _empty()
-        day = (day or datetime.now(UTC)).date()
+        # Moments are made up in UTC, and none may lie ahead where the day has begun earlier.
+        day = day.date() if day else min(today(), now().date())
         _carry_out(
             Plan(cars, round(cars * OWNERS_PER_CAR) if owners is None else owners, seed, day)
         )
@@ -72,7 +75,7 @@ def _carry_out(plan: Plan) -> None:
         _show("Drawing pictures", loader.draw(drawings), len(drawings))
         _show("Parking cars", loader.load_cars(), plan.cars)
     _show("Greeting owners", loader.load_owners(), plan.owners)
-    loader.load_leads()
+    loader.load_leads(profile().hours)
     record("seeding.fill", changes={"cars": (None, plan.cars), "owners": (None, plan.owners)})
     click.echo("Building indexes …")
     loader.finish()

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from dealership.cars.status import Status
+from dealership.database.fields import now
+from dealership.profile.opening_hours import OpeningHours
 from dealership.sales.kind import OF_SHOPPERS, LeadKind
 from dealership.sales.lead import HELD_FOR
 from dealership.sales.standing import Standing
@@ -21,7 +24,8 @@ LEAD = "lead"
 CARS_PER_LEAD = 8
 MOST = 30
 _HOURS_BETWEEN = 7
-WEEKEND = (5, 6)
+_LATER = timedelta(hours=2)
+UNTOLD = OpeningHours([], ZoneInfo("America/New_York"))
 _QUESTIONS = (
     "Is it still there? I could come by this week.",
     "Does it have a second set of wheels?",
@@ -39,11 +43,14 @@ _STANDINGS = (
 )  # fmt: skip
 
 
-def generate_leads(plan: Plan) -> Iterator[dict[str, Any]]:
-    """Some leads as MongoDB stores them, the newest first, each about another car for sale."""
+def generate_leads(plan: Plan, hours: OpeningHours = UNTOLD) -> Iterator[dict[str, Any]]:
+    """Some leads as MongoDB stores them, the newest first, each about another car for sale.
+
+    They come, and have cars held, within the dealership's hours.
+    """
     count = min(plan.cars // CARS_PER_LEAD, MOST)
     for number, car in enumerate(islice(_offered(plan), count)):
-        yield _lead(plan, number, car)
+        yield _lead(plan, hours, number, car)
 
 
 def _offered(plan: Plan) -> Iterator[dict[str, Any]]:
@@ -53,13 +60,14 @@ def _offered(plan: Plan) -> Iterator[dict[str, Any]]:
             yield car
 
 
-def _lead(plan: Plan, number: int, car: dict[str, Any]) -> dict[str, Any]:
+def _lead(plan: Plan, hours: OpeningHours, number: int, car: dict[str, Any]) -> dict[str, Any]:
     identity = Identity(plan.seed, LEAD, number)
     lots = identity.random
     name = name_of(lots)
     standing = _STANDINGS[min(number, len(_STANDINGS) - 1)]
     kind = LeadKind.ENQUIRY if standing is Standing.SUSPECTED else one_of(lots, OF_SHOPPERS)
-    created = datetime.combine(plan.day, time(15), UTC) - timedelta(hours=number * _HOURS_BETWEEN)
+    newest = min(datetime.combine(plan.day, time(), UTC), now())
+    created = newest - timedelta(hours=number * _HOURS_BETWEEN)
     return {
         "_id": identity.id,
         "created": created,
@@ -78,16 +86,21 @@ def _lead(plan: Plan, number: int, car: dict[str, Any]) -> dict[str, Any]:
         "language": "en_US",
         "suspicions": [],
         "notes": [],
-    } | _asked(kind, standing, created, plan.day, lots)
+    } | _asked(kind, standing, created, plan.day, hours, lots)
 
 
 def _asked(
-    kind: LeadKind, standing: Standing, created: datetime, day: date, lots: random.Random
+    kind: LeadKind,
+    standing: Standing,
+    created: datetime,
+    day: date,
+    hours: OpeningHours,
+    lots: random.Random,
 ) -> dict[str, Any]:
     if standing is Standing.SUSPECTED:
         return {"message": _SPAM, "suspicions": [Suspicion.LINKS.value]}
     if kind is LeadKind.TEST_DRIVE:
-        return {"wished_time": _next_visit(day + timedelta(days=1 + int(lots.random() * 5)))}
+        return {"wished_time": _next_visit(day + timedelta(days=1 + int(lots.random() * 5)), hours)}
     if kind is LeadKind.TRADE_IN:
         make, model = one_of(lots, _EXCHANGED)
         return {
@@ -100,12 +113,12 @@ def _asked(
             }
         }
     if kind is LeadKind.RESERVATION:
-        return {"held_until": created + HELD_FOR}
+        return {"held_until": hours.close_from(created + HELD_FOR)}
     return {"message": one_of(lots, _QUESTIONS)}
 
 
-def _next_visit(day: date) -> datetime:
-    """Late morning, in New York, of the first day that is no weekend."""
-    while day.weekday() in WEEKEND:
+def _next_visit(day: date, hours: OpeningHours) -> datetime:
+    """Late morning of the first day on which the dealership is open."""
+    while hours and not hours.on(day):
         day += timedelta(days=1)
-    return datetime.combine(day, time(16), UTC)
+    return datetime.combine(day, hours.on(day)[0].opens if hours else time(9), hours.zone) + _LATER

@@ -18,6 +18,7 @@ from dealership.database.indexes import build, mapped_documents
 from dealership.database.sequence import Sequence
 from dealership.database.settings import DatabaseSettings
 from dealership.owners.owner import Owner
+from dealership.profile.opening_hours import OpeningHours
 from dealership.sales.lead import Lead
 from dealership.seeding.enquiring import generate_leads
 from dealership.seeding.generating import car_id, generate_car, generate_owner
@@ -69,9 +70,9 @@ class Loader:
                 yield len(batch)
                 batch = []
 
-    def load_leads(self) -> None:
+    def load_leads(self, hours: OpeningHours) -> None:
         """Store what shoppers ask about the cars on offer."""
-        insert(Lead._get_collection(), list(generate_leads(self.plan)))
+        insert(Lead._get_collection(), list(generate_leads(self.plan, hours)))
 
     def finish(self) -> None:
         """Build what is faster built at the end: indexes and the numbers; then tell everybody."""

@@ -1,10 +1,9 @@
 """What every page shares, and no department owns."""
 
-from datetime import UTC, datetime
-
 from flask import Flask
 
 from config import Config
+from dealership.days import today
 from dealership.phone_number import belong_to
 from dealership.profile.current import Keeper, home_country, profile
 from dealership.web import (
@@ -41,4 +40,4 @@ def init_app(app: Flask, config: Config) -> None:
     health.init_app(app)
     static_files.init_app(app, config.instance)
     compression.init_app(app)
-    app.context_processor(lambda: {"dealership": profile(), "current_year": datetime.now(UTC).year})
+    app.context_processor(lambda: {"dealership": profile(), "current_year": today().year})

@@ -4,6 +4,7 @@ CLDR knows how (by Babel); what was written once is remembered, because that tak
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
@@ -22,6 +23,7 @@ from flask import Flask
 from flask_babel import gettext as _
 
 from dealership import phone_number
+from dealership.days import day_of, here
 from dealership.profile.current import profile
 from dealership.profile.opening_hours import OpeningHours, Stretch
 from dealership.profile.units import Consumption, Distance
@@ -107,23 +109,28 @@ def _measure(value: int | float, unit: str, locale: str) -> str:
 
 
 def day(value: date) -> str:
-    """A date, such as Mar 12, 2026."""
-    return format_date(value, locale=locale())
+    """A date, or that of a moment at the dealership, such as Mar 12, 2026."""
+    return format_date(_date(value), locale=locale())
 
 
 def day_and_month(value: date) -> str:
     """A date of these months, such as Mar 12."""
-    return format_skeleton("MMMd", value, locale=locale())
+    return format_skeleton("MMMd", _date(value), locale=locale())
+
+
+def weekday_and_day(value: date) -> str:
+    """A date of these weeks, such as Thu, Mar 12."""
+    return format_skeleton("MMMEd", _date(value), locale=locale())
 
 
 def month_and_year(value: date) -> str:
     """A month, such as Mar 2026."""
-    return format_skeleton("yMMM", value, locale=locale())
+    return format_skeleton("yMMM", _date(value), locale=locale())
 
 
 def moment(value: datetime) -> str:
     """A date and time of day, by the dealership's clock."""
-    local = value.astimezone(profile().zone)
+    local = here(value)
     return str(get_datetime_format(locale=locale())).format(clock(local.time()), day(local.date()))
 
 
@@ -148,6 +155,23 @@ def opening_lines(hours: OpeningHours) -> list[tuple[str, str]]:
     return [(_days(first, last), stretches(times)) for first, last, times in hours.runs]
 
 
+def opening_text(hours: OpeningHours) -> str:
+    """The same in one line, without the days on which the doors stay closed."""
+    open_days = [(first, last, times) for first, last, times in hours.runs if times]
+    return "; ".join(f"{_days(first, last)} {stretches(times)}" for first, last, times in open_days)
+
+
+def weekdays(numbers: Sequence[int]) -> str:
+    """Days of the week in their order, those in a row together: Monday–Friday, Sunday."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(_days(run[0], run[-1]) for run in runs)
+
+
 def _days(first: int, last: int) -> str:
     return weekday(first) if first == last else f"{weekday(first)}–{weekday(last)}"
 
@@ -160,7 +184,11 @@ def stretches(day: tuple[Stretch, ...]) -> str:
 
 def day_iso(value: date) -> str:
     """A date for machines (ISO 8601)."""
-    return value.strftime("%Y-%m-%d")
+    return _date(value).isoformat()
+
+
+def _date(value: date) -> date:
+    return day_of(value) if isinstance(value, datetime) else value
 
 
 def dial(value: str) -> str:

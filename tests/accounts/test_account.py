@@ -1,7 +1,6 @@
 """An account: one per e-mail, several devices, and no more than its roles carry."""
 
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from bson import ObjectId
@@ -9,13 +8,13 @@ from mongoengine import NotUniqueError, ValidationError
 from mongoengine.connection import get_db
 
 from dealership.accounts.account import Account
-from dealership.accounts.queries import midnight
 from dealership.accounts.roles import STAFF, Role
 from dealership.accounts.sign_in import MOST
 from dealership.database.fields import now
+from dealership.days import midnight, today
 from dealership.secret import fingerprint, new_key
 from tests.commands import commands_sent
-from tests.factories import make_account
+from tests.factories import describe_house, make_account
 from tests.threads import at_once
 
 
@@ -156,13 +155,13 @@ def test_being_seen_is_written_down_every_few_minutes_not_each_time(app):
 
 
 def test_accounts_are_counted_by_the_clock_on_our_wall(app):
-    zone = ZoneInfo("Pacific/Kiritimati")  # where the day begins first
-    today = now().astimezone(zone).date()
-    make_account(created=midnight(today, zone))
-    make_account(created=midnight(today, zone) - timedelta(milliseconds=1))
-    make_account(created=midnight(today, zone) - timedelta(days=2))
-    assert Account.objects.created_today(zone).count() == 1
-    assert [created for _, created in Account.objects.created_per_day(zone, 4)] == [1, 1, 1, 0]
+    with app.app_context():
+        describe_house(time_zone="Pacific/Kiritimati")  # where the day begins first
+        begun = midnight(today())
+        for created in (begun, begun - timedelta(milliseconds=1), begun - timedelta(days=2)):
+            make_account(created=created)
+        assert Account.objects.created_today().count() == 1
+        assert [created for _, created in Account.objects.created_per_day(4)] == [1, 1, 1, 0]
 
 
 def test_a_disabled_account_is_signed_in_nowhere(app):

@@ -27,7 +27,8 @@ def test_a_customer_called_like_a_manager_is_told_as_a_customer(app, events):
     browser = sign_in(app, manager)
     move_waiting()
     assert "A customer (Dana Kim) changed" in browser.get("/audit/").text
-    rows = list(csv.DictReader(io.StringIO(browser.get("/audit/export.csv").text)))
+    file = browser.get("/audit/export.csv").data
+    rows = list(csv.DictReader(io.StringIO(file.decode("utf-8-sig"))))
     [row] = [row for row in rows if row["Act"] == "owners.change"]
     assert row["Who"] == "A customer (Dana Kim)"
     assert row["Account"] == str(event.actor_id) != str(manager.id)

@@ -15,7 +15,7 @@ from dealership.audit.event import AuditEvent
 from dealership.audit.moving import move_waiting
 from dealership.audit.recording import record
 from dealership.cars.stocking import change_car
-from dealership.sales.visiting import here
+from dealership.days import here
 from tests.factories import make_account, make_car, make_lead, make_owner, post, sign_in
 from tests.html import links_of
 
@@ -143,7 +143,8 @@ def test_all_that_is_found_comes_as_a_file(manager):
     answer = manager.get("/audit/export.csv?person=command")
     assert answer.mimetype == "text/csv"
     assert answer.headers["Cache-Control"] == "no-store"
-    headings, *rows = csv.reader(io.StringIO(answer.text))
+    headings, *rows = csv.reader(io.StringIO(answer.data.decode("utf-8-sig")))
+    assert answer.data.startswith(b"\xef\xbb\xbfWhen (UTC),")
     assert len({len(row) for row in [headings, *rows]}) == 1
     assert [row[1] for row in rows if row[1].startswith("cars.")] == ["cars.change", "cars.add"]
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)

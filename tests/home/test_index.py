@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from dealership.cars.car import today
 from dealership.cars.specification import Body
 from dealership.cars.status import Status
+from dealership.days import today
 from dealership.home.views import NEWEST
 from tests.factories import make_car, make_owner
 from tests.html import links_of

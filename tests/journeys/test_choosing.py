@@ -51,7 +51,8 @@ def test_a_shopper_saves_cars_as_a_guest_and_keeps_them_when_signing_in(
     for place, title in enumerate(saved[::-1]):
         expect(page.locator(".car-card__title").nth(place)).to_have_text(title)
 
-    page.get_by_role("button", name="Remove all").click()
+    page.get_by_text("Remove all", exact=True).click()
+    page.get_by_role("button", name="Yes, remove all").click()
     expect(page.get_by_role("heading", name="No car is saved yet")).to_be_visible()
 
 

@@ -46,7 +46,8 @@ def test_an_owner_rates_a_visit_and_shows_the_history_to_a_buyer(
 
     page.reload()
     expect(page.locator(".shared").first.locator("..")).to_contain_text("Read once.")
-    page.get_by_role("button", name="Take it back").first.click()
+    page.get_by_text("Take it back", exact=True).first.click()
+    page.get_by_role("button", name="Yes, take it back").click()
     expect(page.locator(".flashes")).to_contain_text("leads nowhere any more")
     buyer.reload()
     expect(title(buyer)).to_have_text("This history is not shown any more")

@@ -69,7 +69,8 @@ def test_a_colleague_sets_up_an_app_uses_the_list_and_changes_to_a_passkey(
     page.get_by_label("Name").fill("My telephone")
     press(page, "Add a passkey")
     expect(page.locator(".factors__list")).to_contain_text("My telephone")
-    press(page, "Remove the app")
+    page.get_by_text("Remove the app").click()
+    press(page, "Yes, remove it")
     expect(page.get_by_role("link", name="Set up an app")).to_be_visible()
 
     press(page, "Sign out")

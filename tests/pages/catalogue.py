@@ -139,6 +139,10 @@ def _open(summary: str) -> Callable[[Page], object]:
     return lambda page: page.locator("summary", has_text=summary).click()
 
 
+def _remove_a_picture(page: Page) -> None:
+    page.locator(".ask-first > summary").first.click()
+
+
 def _send(page: Page) -> None:
     with page.expect_navigation():
         page.locator(".contact-form button").click()
@@ -389,6 +393,9 @@ DESTINATIONS = (
     Destination("car form", "/cars/new", "salesperson"),
     Destination("car form, refused", "/cars/new", "salesperson", 422, _press("Add this car")),
     Destination("car form, filled", "/cars/{offered}/edit", "salesperson"),
+    Destination(
+        "picture, to be removed", "/cars/{offered}/edit", "salesperson", act=_remove_a_picture
+    ),
     Destination("owners", "/owners/", "technician"),
     Destination("owners, searched", "/owners/?q=zoe", "salesperson"),
     Destination("owners, nobody found", "/owners/?q=nobody+here", "salesperson"),

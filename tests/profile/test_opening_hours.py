@@ -42,6 +42,28 @@ def test_the_doors_are_open_from_opening_until_closing(hours, moment, is_open):
     assert hours.is_open(moment) is is_open
 
 
+@pytest.mark.parametrize(
+    ("moment", "closes"),
+    [
+        (at(2, 8), at(2, 18)),
+        (at(2, 18), at(2, 18)),
+        (at(2, 18, 1), at(3, 18)),
+        (at(4, 18, 1), at(9, 18)),
+        (at(6, 12), at(9, 18)),
+        (at(2, 8).astimezone(UTC), at(2, 18)),
+    ],
+)
+def test_a_day_of_business_ends_as_the_doors_close(hours, moment, closes):
+    assert hours.close_from(moment) == closes
+
+
+def test_while_nobody_has_told_the_hours_a_day_ends_before_midnight():
+    untold = OpeningHours([], PORTLAND)
+
+    assert untold.close_from(at(7, 9)) == at(7, 23, 59)
+    assert untold.close_from(at(7, 23, 59).replace(second=1)) == at(8, 23, 59)
+
+
 def test_a_day_s_stretches_come_in_order(hours):
     assert [f"{s.opens:%H:%M}-{s.closes:%H:%M}" for s in hours.on(MONDAY)] == [
         "09:00-12:00",

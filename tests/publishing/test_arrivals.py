@@ -66,7 +66,7 @@ def test_an_entry_says_what_a_shopper_wants_to_know(client):
     (entry,) = entries_of(feed_of(client))
 
     assert entry.findtext(f"{ATOM}title") == "2019 Honda Accord <EX> & L"
-    assert entry.findtext(f"{ATOM}published") == "2026-03-14T00:00:00+00:00"
+    assert entry.findtext(f"{ATOM}published") == "2026-03-14T04:00:00+00:00"
     assert entry.findtext(f"{ATOM}summary").startswith("$18,450, 42,300 mi")
     assert link_of(entry, "enclosure") == f"http://localhost/cars/photos/{photo.digest}.jpg"
     assert client.get(entry.findtext(f"{ATOM}id")).location == f"/cars/{car.slug}"

@@ -36,7 +36,8 @@ PHOTOS = [Photo(digest=f"{n:064x}", width=1600, height=1067) for n in (1, 2, 3)]
 def rows_of(client, address: str) -> list[dict[str, str]]:
     answer = client.get(address)
     assert answer.status_code == 200
-    return list(csv.DictReader(io.StringIO(answer.text, newline=""), strict=True))
+    text = answer.data.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
 
 
 def cars_of(client) -> list[ET.Element]:
@@ -121,12 +122,32 @@ def test_the_document_says_the_same_as_the_table(client):
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
-def test_no_cell_of_the_table_is_a_formula(client, start):
+def test_no_cell_of_a_table_is_a_formula(client, start):
     make_car(trim=f'{start}HYPERLINK("http://evil.example")', description=f"{start}1+1")
 
     (row,) = rows_of(client, CSV)
 
     assert row["trim"][0] == row["description"][0] == "'"
+    assert rows_of(client, GOOGLE)[0]["trim"] == row["trim"]
+
+
+@pytest.mark.parametrize("address", [CSV, GOOGLE])
+def test_a_spreadsheet_reads_the_letters_of_every_language(client, address):
+    make_car(model="Märchen", trim="Škoda 车")
+
+    data = client.get(address).data
+
+    assert data.startswith(b"\xef\xbb\xbf" + (b"id," if address == CSV else b"store_code,"))
+    assert "Märchen,Škoda 车".encode() in data
+    assert data.count(b"\xef\xbb\xbf") == 1
+
+
+def test_the_number_that_google_dials_stays_as_it_is(app, client):
+    make_car()
+    with app.app_context():
+        describe_house(phone="+1 555 555 0142")
+
+    assert rows_of(client, GOOGLE)[0]["tracking_phone_number"] == "+1 555 555 0142"
 
 
 def test_awkward_words_arrive_whole(client):

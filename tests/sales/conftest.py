@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from dealership.days import today
 from dealership.sales import visiting
 
 
@@ -31,7 +32,7 @@ def open_day(app: Flask) -> date:
 
 
 def next_open_day() -> date:
-    day = visiting.today_here() + timedelta(days=1)
+    day = today() + timedelta(days=1)
     while not visiting.hours_of(day):
         day += timedelta(days=1)
     return day

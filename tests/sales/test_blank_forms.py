@@ -1,12 +1,13 @@
 """The forms on a car's page: rendered seldom, and never stale."""
 
-from datetime import date
+import re
+from datetime import UTC, date, datetime, time
 
 import pytest
+import time_machine
 from flask_babel import force_locale
 
 from dealership.profile.opening_hours import OpeningTime
-from dealership.sales import visiting
 from dealership.sales.forms import contact_forms
 from dealership.web.tickets import age_of
 from tests.factories import describe_house, make_car
@@ -24,11 +25,12 @@ def forms(app):
     return of
 
 
-def test_the_day_of_a_visit_begins_today_whichever_day_that_is(forms, monkeypatch):
+def test_the_day_of_a_visit_begins_today_whichever_day_that_is(forms):
     car = make_car()
     for day in (date(2027, 3, 1), date(2027, 3, 2)):
-        monkeypatch.setattr(visiting, "today_here", lambda day=day: day)
-        assert f'min="{day}"' in forms(car)["Book a test drive"]
+        with time_machine.travel(datetime.combine(day, time(17), UTC)):
+            first = re.search(r'<option value="(2[^"]+)"', forms(car)["Book a test drive"])
+            assert first[1] == str(day)
 
 
 @pytest.mark.usefixtures("at_the_site")
@@ -38,6 +40,15 @@ def test_new_hours_count_at_once(forms):
     describe_house(opening_times=[OpeningTime(weekday=0, opens="08:00", closes="12:00")])
     assert 'value="08:00"' in forms(car)["Book a test drive"]
     assert 'value="17:30"' not in forms(car)["Book a test drive"]
+
+
+@pytest.mark.usefixtures("at_the_site")
+def test_a_time_that_not_every_day_has_says_which_days_have_it(forms):
+    form = forms(make_car())["Book a test drive"].replace("\u202f", " ")
+    assert ">9:00 AM (Monday–Friday)<" in form
+    assert ">10:00 AM<" in form
+    describe_house(opening_times=[])
+    assert ">9:00 AM<" in forms(make_car())["Book a test drive"].replace("\u202f", " ")
 
 
 def test_everybody_reads_their_own_language(app):

@@ -5,7 +5,7 @@ from flask import abort, redirect, render_template, request, url_for
 
 from dealership.accounts.permissions import can
 from dealership.cars.addresses import car_url, with_our_query
-from dealership.cars.car import Car, today
+from dealership.cars.car import Car
 from dealership.cars.farewell import farewell
 from dealership.cars.payment_form import PaymentForm
 from dealership.cars.pictures import Picture, pictures_of
@@ -17,6 +17,7 @@ from dealership.cars.shown import car_shown
 from dealership.cars.similar import similar_cars
 from dealership.cars.status import OFFERED, Status
 from dealership.cars.views import bp
+from dealership.days import today
 from dealership.web.access import public
 
 

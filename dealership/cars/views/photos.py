@@ -9,7 +9,7 @@ from flask_babel import ngettext
 from dealership.accounts.permissions import permit
 from dealership.cars.car import Car
 from dealership.cars.photo_store import fetch
-from dealership.cars.photographing import add_photo, show_first, take_away
+from dealership.cars.photographing import AlreadyInGallery, add_photo, show_first, take_away
 from dealership.cars.renditions import WIDTHS
 from dealership.cars.views import bp
 from dealership.web.access import public
@@ -36,9 +36,11 @@ def photo(digest: str, width: int):
 @permit("cars.edit")
 @takes_uploads
 def add_photos(car_id: ObjectId):
-    """Put the sent pictures at the end of the gallery; those that cannot be used are named."""
+    """Put the sent pictures at the end of the gallery; those that cannot be used are named, and
+    those that are there already."""
     Car.objects.only("id").get(id=car_id)
     added: list[str] = []
+    there: list[str] = []
     refused: dict[str, list[str]] = defaultdict(list)
     for file in request.files.getlist("photos"):
         if not file.filename:
@@ -47,13 +49,20 @@ def add_photos(car_id: ObjectId):
         try:
             add_photo(car_id, file.stream)
             added.append(name)
+        except AlreadyInGallery:
+            there.append(name)
         except UnusablePicture as error:
             refused[str(error)].append(name)
+    if there:
+        said = ngettext(
+            "%(num)s picture was there already.", "%(num)s pictures were there already.", len(there)
+        )
+        flash(f"{said} ({', '.join(there)})", "info")
     for reason, names in refused.items():  # together: a cookie holds them, which is small
         flash(f"{', '.join(names)}: {reason}", "error")
     if added:
         said = ngettext("%(num)s picture was added.", "%(num)s pictures were added.", len(added))
-        flash(f"{said} ({', '.join(added)})" if refused else said, "success")
+        flash(f"{said} ({', '.join(added)})" if refused or there else said, "success")
     return _back_to(car_id)
 
 

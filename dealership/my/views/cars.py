@@ -4,8 +4,8 @@ from bson import ObjectId
 from flask import render_template
 
 from dealership.accounts.permissions import permit
-from dealership.cars.car import today
 from dealership.cars.sheet import specification
+from dealership.days import today
 from dealership.history.history_link import HistoryLink
 from dealership.my.car_to_look_after import MyCar
 from dealership.my.views import bp

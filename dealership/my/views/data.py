@@ -7,7 +7,7 @@ from flask_login import current_user
 from dealership.accounts.freshness import fresh
 from dealership.accounts.permissions import permit
 from dealership.audit.recording import record
-from dealership.cars.car import today
+from dealership.days import today
 from dealership.my.views import bp
 from dealership.privacy import asking
 from dealership.privacy.erasure_request import ErasureRequest

@@ -1,11 +1,12 @@
 """The forms that stand on a car's page, as nobody has filled them in yet.
 
 But for its ticket such a form is the same on every car's page, and rendering four of them would take
-almost as long as all the rest of it. So it is rendered once a day for each language.
+almost as long as all the rest of it. So it is rendered once a day for each language, and anew when
+other hours are told.
 """
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from flask import render_template
 from markupsafe import Markup
 
 from dealership.cars.car import Car
+from dealership.profile.current import profile
 from dealership.sales import visiting
 from dealership.sales.forms.contact import ContactForm
 from dealership.sales.forms.enquiry import EnquiryForm
@@ -42,7 +44,7 @@ class BlankForm:
 
 def contact_forms(car: Car) -> list[BlankForm]:
     """The forms for whatever a shopper may ask about a car."""
-    state = (locale(), visiting.today_here(), tuple(visiting.times_of_day()))
+    state = (locale(), next(visiting.days_to_come(), None), profile().hours.week)
     return [_blank(kind, *state) for kind in kinds_for(car)]
 
 
@@ -53,6 +55,6 @@ def _blank(kind: LeadKind, *state: Any) -> BlankForm:
 
 
 @lru_cache(maxsize=64)
-def _fields(kind: LeadKind, _locale: str, _today: date, _times: tuple[time, ...]) -> Markup:
-    """The questions, as they read in a language, on a day, while visits may begin at these times."""
+def _fields(kind: LeadKind, _locale: str, _first_day: date | None, _week: Any) -> Markup:
+    """The questions, as they read in a language while these are the days and the hours to choose from."""
     return Markup(render_template("sales/_fields.html", form=FORMS[kind](formdata=None)))  # noqa: S704

@@ -2,10 +2,8 @@
 
 from flask_babel import lazy_gettext as _
 
-from dealership.database.fields import now
 from dealership.sales.forms.contact import ContactForm, message_field
 from dealership.sales.kind import LeadKind
-from dealership.sales.lead import HELD_FOR, Lead
 
 
 class ReservationForm(ContactForm):
@@ -14,15 +12,10 @@ class ReservationForm(ContactForm):
     kind = LeadKind.RESERVATION
     title = _("Have it held for you")
     intro = _(
-        "Ask us to hold this car for 48 hours while you make up your mind. It is yours to decide "
-        "on as soon as we have confirmed it; nothing to pay."
+        "Ask us to hold this car for 48 hours, and on to the close of that business day, while you "
+        "make up your mind. It is yours to decide on as soon as we have confirmed it; nothing to pay."
     )
     button = _("Ask us to hold it")
     icon = "clock"
 
     message = message_field(_("Anything we should know?"))
-
-    def describe(self, lead: Lead) -> None:
-        """Also until when."""
-        super().describe(lead)
-        lead.held_until = now() + HELD_FOR  # type: ignore[assignment]

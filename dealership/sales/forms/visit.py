@@ -1,25 +1,29 @@
 """A day and a time at which somebody would like to come."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any, cast
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, Form, SelectField
+from wtforms import Form, SelectField
 from wtforms.validators import InputRequired
 from wtforms.validators import ValidationError as Refusal
 
-from dealership.database.fields import now
 from dealership.sales import visiting
-from dealership.web.formats import clock, stretches
+from dealership.web.formats import clock, weekday_and_day, weekdays
 
 
-class DayField(DateField):
-    """A day, as the browser's calendar writes it."""
+class DayField(SelectField):
+    """A day; a form offers those to come on which we are open."""
+
+    def __init__(self, label: Any, validators: Any, **kwargs: Any) -> None:
+        super().__init__(label, validators, coerce=_day, validate_choice=False, **kwargs)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         try:
             super().process_formdata(valuelist)
         except ValueError:
+            self.data = None
             raise ValueError(_("Choose a day of the calendar.")) from None
 
 
@@ -31,35 +35,28 @@ class VisitForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.day.choices = [("", "–")] + [(f"{day}", weekday_and_day(day)) for day in self._days()]
         self.clock.choices = [("", "–")] + [
-            (f"{moment:%H:%M}", clock(moment)) for moment in visiting.times_of_day()
+            (f"{moment:%H:%M}", label) for moment, label in _times()
         ]
-        self.day.render_kw = {"min": f"{_first_day()}", "max": f"{_last_day()}"}
 
-    def validate_day(self, field: DateField) -> None:
+    def _days(self) -> list[date]:
+        """Those to come; before them the one that was sent, should it be another."""
+        days = list(visiting.days_to_come())
+        return days if self.day.data in {None, *days} else [self.day.data, *days]
+
+    def validate_day(self, field: DayField) -> None:
         """A day from today on, not too far away, on which we are open."""
-        if (day := field.data) is None:  # it is no day, which the field has said
-            return
-        if not _first_day() <= day <= _last_day():
-            raise Refusal(_("Choose a day within the next 60 days."))
-        if not visiting.hours_of(day):
-            raise Refusal(_("We are closed on that day. Choose another one."))
+        if field.data and (objection := visiting.objection_to_day(field.data)):
+            raise Refusal(objection)
 
     def validate_clock(self, field: SelectField) -> None:
         """A time at which we are open on that day, and that has not passed."""
         if field.errors or self.day.errors or not self.day.data:
             return
         wished = time.fromisoformat(field.data)
-        if not visiting.is_open_at(self.day.data, wished):
-            raise Refusal(
-                _(
-                    "On that day we are open %(times)s; come half an hour before we close at the "
-                    "latest.",
-                    times=stretches(visiting.hours_of(self.day.data)),
-                )
-            )
-        if visiting.moment_of(self.day.data, wished) <= now():
-            raise Refusal(_("That time has passed. Choose a later one."))
+        if objection := visiting.objection_to_time(self.day.data, wished):
+            raise Refusal(objection)
 
     @property
     def wished_time(self) -> datetime:
@@ -68,9 +65,14 @@ class VisitForm(Form):
         return visiting.moment_of(day, wished)
 
 
-def _first_day() -> date:
-    return visiting.today_here()
+def _times() -> Iterator[tuple[time, str]]:
+    """The times to choose from; one that not every open day has says which days have it."""
+    times = visiting.times_of_week()
+    every_day = set().union(*times.values())
+    for moment, days in times.items():
+        written = clock(moment)
+        yield moment, written if every_day == set(days) else f"{written} ({weekdays(days)})"
 
 
-def _last_day() -> date:
-    return visiting.today_here() + visiting.FURTHEST
+def _day(text: str | date) -> date | None:
+    return text if isinstance(text, date) else date.fromisoformat(text) if text else None

@@ -112,6 +112,8 @@ def test_what_cannot_be_used_is_named_and_the_rest_is_added(salesperson, car):
         (encoded(format="GIF"), "moving.jpg"),
         (b"%!PS-Adobe-3.0 EPSF-3.0", "vector.jpg"),
         (png_claiming(6_000, 11_000), "huge.png"),
+        (b"\0\0\0\x18ftypheic" + bytes(400), "IMG_1.HEIC"),
+        (encoded(picture((300, 17_000)), "PNG"), "strip.png"),
         (encoded(), "good.jpg"),
     )
 
@@ -121,10 +123,40 @@ def test_what_cannot_be_used_is_named_and_the_rest_is_added(salesperson, car):
         "&lt;script&gt;page&lt;/script&gt;.jpg, moving.jpg, vector.jpg: "
         "Send a picture in JPEG, PNG or WebP format.",
         "huge.png: The picture has more than 13 megapixels.",
-        "1 picture was added. (good.jpg)",
+        "IMG_1.HEIC: A HEIC picture cannot be read here",
+        "2 pictures were added. (strip.png, good.jpg)",
     ):
         assert told in page
+    assert len(gallery()) == 2
+
+
+def test_a_picture_that_is_there_already_is_named_as_such(salesperson, car):
+    send(salesperson, car, (encoded(), "front.jpg"))
+
+    again = send(salesperson, car, (encoded(), "again.jpg"))
+
+    page = salesperson.get(again.location).text
+    assert "1 picture was there already. (again.jpg)" in page
+    assert "added." not in page.split("flashes")[-1]
     assert len(gallery()) == 1
+
+
+def test_of_a_mixed_lot_is_said_which_are_new(salesperson, car):
+    send(salesperson, car, (encoded(), "front.jpg"))
+
+    answer = send(
+        salesperson,
+        car,
+        (encoded(picture(colour="green")), "side.jpg"),
+        (encoded(), "again.jpg"),
+        (encoded(picture(colour="white")), "rear.jpg"),
+        (encoded(picture(colour="white")), "rear (1).jpg"),
+    )
+
+    page = salesperson.get(answer.location).text
+    assert "2 pictures were added. (side.jpg, rear.jpg)" in page
+    assert "2 pictures were there already. (again.jpg, rear (1).jpg)" in page
+    assert len(gallery()) == 3
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 from bson import ObjectId
 
-from dealership.cars.car import today
 from dealership.cars.service_record import ServiceRecord
 from dealership.cars.specification import Body
 from dealership.cars.status import Status
+from dealership.days import today
 from dealership.web.qr_code import qr_code
 from tests.factories import make_car
 from tests.html import links_of

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from dealership.days import here, today
 from dealership.mailing.letter import Letter
 from dealership.profile.opening_hours import OpeningTime
-from dealership.sales import visiting
 from dealership.sales.kind import LeadKind
 from dealership.sales.lead import Lead
 from tests.factories import describe_house, form_fields, post
@@ -25,7 +25,7 @@ def address(app, car) -> str:
 def wish(app) -> dict[str, str]:
     """What an owner types."""
     with app.app_context():
-        day = visiting.today_here() + timedelta(days=3)
+        day = today() + timedelta(days=3)
     return {"message": "The yearly service, please", "day": str(day), "clock": "10:30"}
 
 
@@ -37,7 +37,7 @@ def test_a_wish_reaches_the_team_and_is_confirmed(app, anns, car, ann, address, 
     assert (lead.kind, lead.car_id, lead.message) == (LeadKind.SERVICE, car.id, wish["message"])
     assert (lead.name, lead.email, lead.phone) == (ann.name, ann.email, ann.phone)
     with app.app_context():
-        assert f"{visiting.here(lead.wished_time):%H:%M}" == "10:30"
+        assert f"{here(lead.wished_time):%H:%M}" == "10:30"
     assert ann.email in {letter.to for letter in Letter.objects}
     assert Letter.objects.count() == 2
     assert "Service</strong>: 2019 Saab 9-5" in anns.get("/my/").text

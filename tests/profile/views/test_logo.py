@@ -7,6 +7,7 @@ from PIL import Image
 
 from dealership.profile.logo import LogoPicture
 from dealership.profile.profile import Profile
+from tests.color_profiles import display_p3
 from tests.factories import form_fields, post
 from tests.pictures import encoded, photographed, picture, png_claiming
 
@@ -75,6 +76,17 @@ def test_the_rest_of_the_profile_stays(manager):
     assert Profile.objects.get().name == "Nørrebro Biler"
 
 
+def test_a_logo_is_shown_in_its_own_colors(manager):
+    send(
+        manager,
+        encoded(Image.new("RGB", (100, 50), (234, 51, 35)), "PNG", icc_profile=display_p3()),
+    )
+
+    kept = Image.open(io.BytesIO(LogoPicture.objects.get().content))
+    assert kept.getpixel((0, 0)) == (255, 0, 0, 255)
+    assert "icc_profile" not in kept.info
+
+
 UNUSABLE = {
     "empty": b"",
     "truncated": encoded(picture(), "PNG")[:300],
@@ -83,6 +95,7 @@ UNUSABLE = {
     "a GIF": encoded(picture(), "GIF"),
     "tiny": encoded(picture((16, 16)), "PNG"),
     "huge": png_claiming(12_000, 12_000),
+    "invisible": encoded(Image.new("RGBA", (400, 300)), "PNG"),
 }
 
 

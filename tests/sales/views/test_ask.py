@@ -1,9 +1,10 @@
 """A shopper asks about a car."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 
 from dealership.accounts.roles import Role
 from dealership.cars.car import Car
@@ -99,10 +100,23 @@ def test_a_car_in_exchange_is_described(ask):
 def test_a_car_is_to_be_held_for_two_days_and_the_wish_alone_changes_nothing(ask, car):
     ask("reservation")
     lead = Lead.objects.get()
-    assert abs(lead.held_until - lead.created - HELD_FOR) < timedelta(seconds=5)
+    assert lead.held_until - lead.created >= HELD_FOR - timedelta(seconds=5)
     assert not lead.has_lapsed
     car.reload()
     assert car.status is Status.FOR_SALE
+
+
+def test_a_hold_ends_as_we_close_which_the_page_and_the_letters_say(app, client, car, filled):
+    thursday_evening = datetime(2026, 3, 5, 20, tzinfo=ZoneInfo("America/New_York"))
+    with time_machine.travel(thursday_evening):
+        answer = post(client, f"/cars/{car.id}/reservation", **filled("reservation"))
+        page = client.get(answer.location).text
+
+    said = ["Mon, Mar 9, 2026, 6:00 PM", "48 hours, and on to the close of that business day"]
+    letters = {letter.to: letter.text for letter in Letter.objects}
+    for text in (page, letters["ann@example.com"]):
+        assert all(words in text.replace("\u202f", " ") for words in said)
+    assert said[0] in letters["sales@harborstreetmotors.example"].replace("\u202f", " ")
 
 
 def test_the_forms_stand_on_the_page_of_the_car(client, car):
@@ -209,7 +223,9 @@ def test_there_must_be_a_way_to_answer(ask):
 
 def test_a_day_on_which_we_are_closed_is_refused(ask, open_day):
     sunday = open_day + timedelta(days=6 - open_day.weekday())
-    assert "We are closed on that day" in ask("test-drive", day=str(sunday)).text
+    page = ask("test-drive", day=str(sunday)).text.replace("\u202f", " ")
+    assert "We are closed on that day. We are open Monday–Friday 9:00 AM–6:00 PM; Saturday" in page
+    assert f'<option selected value="{sunday}">' in page
 
 
 def test_a_day_too_far_away_is_refused(ask, open_day):
