@@ -28,13 +28,14 @@ class CarSearch:
         numbered = find_numbered(asked.q)
         with stock_now() as stock:
             narrowing = Narrowing(asked, stock, numbered)
-            tiers = narrowing.tiers if asked.sort == BEST else [narrowing.cars]
-            listing = Listing(stock, SORTS[asked.sort][1], tiers)
+            tiers = narrowing.tiers if narrowing.sort == BEST else [narrowing.cars]
+            listing = Listing(stock, SORTS[narrowing.sort][1], tiers)
             page = cut(listing, asked.size, after=asked.after, before=asked.before)
             self.total = len(listing)
             self.questions = panel.questions(narrowing)
             self.ranges = ranges(narrowing)
             self.chips = panel.chips(narrowing)
+            self.sorts = panel.sorts(narrowing)
             self.remarks = narrowing.wording.remarks()
             self.loosenings = [] if self.total else loosenings(narrowing)
 
@@ -50,7 +51,6 @@ class CarSearch:
         self.has_filters = asked.is_narrowed
         self.clear_url = _clear_url(asked)
         self.fields = panel.fields(asked)
-        self.sorts = panel.sorts(asked)
         self.statuses = panel.statuses(asked)
 
 
