@@ -42,7 +42,7 @@ def find_registration(secret: str) -> Registration:
     """What a link is good for. Raises `LinkIsOver`."""
     registration = Registration.find_open(secret)
     if registration is None:
-        raise LinkIsOver
+        raise LinkIsOver(secret)
     return registration
 
 
@@ -55,7 +55,7 @@ def register(secret: str, name: str, password: str) -> Account:
 
     def act() -> None:
         if Registration.claim(secret) is None:
-            raise LinkIsOver
+            raise LinkIsOver(secret)
         open_account(account)
         Registration.objects(email=account.email).delete()
 

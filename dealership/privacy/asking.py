@@ -1,8 +1,10 @@
 """Asking to be forgotten: by the person, who confirms it from their mailbox, or through a colleague."""
 
 from flask import url_for
+from flask_babel import gettext as _
 
 from dealership.accounts.account import Account
+from dealership.accounts.single_use import LinkIsOver
 from dealership.database.transactions import in_transaction
 from dealership.mailing.purpose import Purpose
 from dealership.mailing.writing import write
@@ -15,10 +17,6 @@ from dealership.profile.current import profile
 
 class StillWorksHere(Exception):
     """Whoever works here is forgotten only after they have left: their roles are taken away first."""
-
-
-class LinkIsOver(Exception):
-    """The link was used, is too old, or was never sent."""
 
 
 def ask_to_be_erased(account: Account, *, language: str) -> None:
@@ -43,6 +41,11 @@ def ask_to_be_erased(account: Account, *, language: str) -> None:
     in_transaction(act)
 
 
+def link_is_over(secret: str) -> LinkIsOver:
+    """What is said of a letter that asks for a yes no more."""
+    return LinkIsOver(secret, advice=_("You can ask again on your page."))
+
+
 def confirm_erasure(secret: str) -> None:
     """Put the wish on the list of those who carry it out, and tell them. Raises `LinkIsOver`."""
 
@@ -50,7 +53,7 @@ def confirm_erasure(secret: str) -> None:
         link = ErasureLink.claim(secret)
         account = link and Account.objects(id=link.account_id).first()
         if not (link and account):
-            raise LinkIsOver
+            raise link_is_over(secret)
         _put_on_the_list(person_of(account), language=link.language)
 
     in_transaction(act)

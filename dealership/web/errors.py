@@ -14,12 +14,13 @@ from mongoengine.connection import ConnectionFailure
 from pymongo.errors import PyMongoError
 from werkzeug.exceptions import HTTPException, SecurityError, ServiceUnavailable
 
+from dealership.broken_link import BrokenLink
 from dealership.database.abandoned import end_abandoned_transactions
 from dealership.database.availability import about_to_ask, give_up, means_away
 from dealership.database.document import ChangedMeanwhile
 from dealership.web.explanations import EXPLANATIONS
 from dealership.web.patience import ask_again
-from dealership.web.told_paths import path_to_tell
+from dealership.web.told_paths import may_hold_secret, path_to_tell
 from dealership.words import to_translate
 
 log = logging.getLogger(__name__)
@@ -32,16 +33,30 @@ EXPIRED_FORM = to_translate(
 DATABASE_ERRORS = (PyMongoError, mongoengine.OperationError, ConnectionFailure)
 
 
+# What opens something stands in the address of such a page.
+KEPT_TO_ITSELF = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+}
+
+
 def init_app(app: Flask) -> None:
     """Answer every failure with our own page."""
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(SecurityError, _untrusted_host)
     app.register_error_handler(CSRFError, lambda error: _page(400, EXPIRED_FORM))
     app.register_error_handler(ChangedMeanwhile, lambda error: _page(409))
+    app.register_error_handler(BrokenLink, _broken_link)
     app.register_error_handler(mongoengine.DoesNotExist, lambda error: _missing())
     for error in DATABASE_ERRORS:
         app.register_error_handler(error, _database_error)
     app.register_error_handler(Exception, _unforeseen)
+
+
+def _broken_link(link: BrokenLink):
+    page = render_template("errors/broken_link.html", link=link)
+    return page, link.status, KEPT_TO_ITSELF
 
 
 def _missing():
@@ -54,6 +69,8 @@ def _http_error(error: HTTPException):
         return error
     if isinstance(cause := getattr(error, "original_exception", None), DATABASE_ERRORS):
         return _database_error(cause)
+    if error.code == HTTPStatus.NOT_FOUND and may_hold_secret(request.path):
+        return _broken_link(BrokenLink(was_changed=True))
     body, status, headers = _page(error.code)
     kept = {"Allow", "Retry-After", "Location"}
     headers |= {name: value for name, value in error.get_headers() if name in kept}

@@ -1,7 +1,7 @@
-"""The forms that stand on a car's page, as nobody has filled them in yet.
+"""The forms that stand on a car's page, in which nothing is filled in but who asks.
 
-But for its ticket such a form is the same on every car's page, and rendering four of them would take
-almost as long as all the rest of it. So it is rendered once a day for each language.
+But for its ticket and the asker such a form is the same on every car's page, and rendering four of
+them would take almost as long as all the rest of it. So it is rendered once a day for each language.
 """
 
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from dealership.cars.car import Car
 from dealership.sales import visiting
+from dealership.sales.asker import Asker, who_asks
 from dealership.sales.forms.contact import ContactForm
 from dealership.sales.forms.enquiry import EnquiryForm
 from dealership.sales.forms.reservation import ReservationForm
@@ -27,6 +28,8 @@ from dealership.web.languages import locale
 FORMS: dict[LeadKind, type[ContactForm]] = {
     form.kind: form for form in (EnquiryForm, TestDriveForm, TradeInForm, ReservationForm)
 }
+# Who asks is put in the place of these, which nobody types.
+SOMEBODY = tuple(f"\ue000{name}" for name in Asker._fields)
 
 
 @dataclass(frozen=True)
@@ -43,16 +46,20 @@ class BlankForm:
 def contact_forms(car: Car) -> list[BlankForm]:
     """The forms for whatever a shopper may ask about a car."""
     state = (locale(), visiting.today_here(), tuple(visiting.times_of_day()))
-    return [_blank(kind, *state) for kind in kinds_for(car)]
+    asker = who_asks()
+    return [_blank(kind, asker, *state) for kind in kinds_for(car)]
 
 
-def _blank(kind: LeadKind, *state: Any) -> BlankForm:
-    form = FORMS[kind]
-    ticket = tickets.issue(kind.value)
-    return BlankForm(kind, str(form.title), form.icon, ticket, _fields(kind, *state))
+def _blank(kind: LeadKind, asker: Asker, *state: Any) -> BlankForm:
+    form, fields = FORMS[kind], _fields(kind, *state)
+    for somebody, known in zip(SOMEBODY, asker, strict=True):
+        fields = fields.replace(somebody, known or "")
+    return BlankForm(kind, str(form.title), form.icon, tickets.issue(kind.value), fields)
 
 
 @lru_cache(maxsize=64)
 def _fields(kind: LeadKind, _locale: str, _today: date, _times: tuple[time, ...]) -> Markup:
     """The questions, as they read in a language, on a day, while visits may begin at these times."""
-    return Markup(render_template("sales/_fields.html", form=FORMS[kind](formdata=None)))  # noqa: S704
+    form = FORMS[kind](formdata=None)
+    form.greet(Asker(*SOMEBODY))
+    return Markup(render_template("sales/_fields.html", form=form))  # noqa: S704
