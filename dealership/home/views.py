@@ -10,6 +10,7 @@ from dealership.accounts.account import Account
 from dealership.accounts.permissions import can, permit
 from dealership.cars.car import Car
 from dealership.cars.card import FIELDS, CarCard
+from dealership.cars.just_arrived import latest_arrivals
 from dealership.cars.specification import Body
 from dealership.cars.status import Status
 from dealership.cars.stock_index.keeping import stock_now
@@ -37,6 +38,7 @@ def index():
         cars_of_bodies = stock.counts("body", for_sale)
         total = len(for_sale)
         sums = budgets(stock, for_sale)
+        latest = latest_arrivals(stock)
     makes = sorted(cars_of_makes.items(), key=lambda item: (-item[1], item[0]))
     bodies = [(b.value, b.label, n) for b in Body if (n := cars_of_bodies.get(b.value))]
     return render_template(
@@ -45,6 +47,7 @@ def index():
         bodies=bodies,
         budgets=sums,
         newest=_newest(),
+        latest=latest,
         total=total,
     )
 
@@ -55,6 +58,7 @@ def dashboard():
     """How the house stands, and what needs somebody's attention."""
     with stock_now() as stock:
         counts = stock.counts("status", stock.all)
+        latest = latest_arrivals(stock)
     figures = [
         (s.label, number(counts.get(s, 0)), url_for("cars.index", status=s.value)) for s in Status
     ]
@@ -71,6 +75,7 @@ def dashboard():
         figures=figures,
         attention=list(_attention(counts)),
         newest=_newest(),
+        latest=latest,
     )
 
 

@@ -8,6 +8,7 @@ from flask_babel import ngettext
 
 from dealership.cars.car import Car
 from dealership.cars.card import FIELDS, CarCard
+from dealership.cars.just_arrived import latest_arrivals
 from dealership.cars.search import panel
 from dealership.cars.search.asked import Asked
 from dealership.cars.search.histogram import ranges
@@ -36,6 +37,7 @@ class CarSearch:
             self.ranges = ranges(narrowing)
             self.chips = panel.chips(narrowing)
             self.sorts = panel.sorts(narrowing)
+            self.latest = latest_arrivals(stock)
             self.remarks = narrowing.wording.remarks()
             self.loosenings = [] if self.total else loosenings(narrowing)
 
