@@ -7,12 +7,11 @@ from dealership.accounts.account import Account
 from dealership.accounts.single_use import LinkIsOver
 from dealership.database.transactions import in_transaction
 from dealership.mailing.purpose import Purpose
-from dealership.mailing.writing import write
+from dealership.mailing.writing import write, write_to_the_house
 from dealership.personal_data import Person
 from dealership.privacy.erasure_link import ErasureLink
 from dealership.privacy.erasure_request import ErasureRequest
 from dealership.privacy.knowing import person_of
-from dealership.profile.current import profile
 
 
 class StillWorksHere(Exception):
@@ -83,12 +82,9 @@ def _put_on_the_list(
         return waiting
     request = ErasureRequest(person_id=person.known_by, language=language, noted_by=noted_by)
     request.store()
-    house = profile()
-    write(
-        to=house.email,
+    write_to_the_house(
         purpose=Purpose.ERASURE_WAITS,
         template="privacy/waits",
-        language=house.language,
         url=url_for("privacy.show", request_id=request.id, _external=True),
     )
     return request

@@ -21,6 +21,11 @@ def profile() -> Profile:
     return current_app.extensions["profile"].current()
 
 
+def is_nobodys() -> bool:
+    """Whether nobody has said yet whose site this is."""
+    return not profile().is_stored and not current_app.config["DEALERSHIP"].is_named
+
+
 class Keeper:
     """Keeps one process's copy, and looks every few seconds whether another has saved a newer one.
 

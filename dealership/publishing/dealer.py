@@ -44,7 +44,7 @@ def the_dealer() -> Dealer:
     return Dealer(
         name=own.name,
         phone=own.phone or "",
-        email=own.email,
+        email=own.email or "",
         address=own.address or "",
         currency=own.currency,
         opening_hours=list(_spelled(own.hours)),

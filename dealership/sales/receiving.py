@@ -12,8 +12,7 @@ from dealership.cars.car import Car
 from dealership.database.transactions import in_transaction
 from dealership.email_address import normalised
 from dealership.mailing.purpose import Purpose
-from dealership.mailing.writing import write
-from dealership.profile.current import profile
+from dealership.mailing.writing import write, write_to_the_house
 from dealership.sales.lead import Lead
 from dealership.sales.standing import Standing
 
@@ -68,12 +67,9 @@ def _confirm(lead: Lead, by: Account | None) -> None:
 
 
 def _tell_sales(lead: Lead) -> None:
-    house = profile()
-    write(
-        to=house.email,
+    write_to_the_house(
         purpose=Purpose.REQUEST_ARRIVED,
         template="sales/request_arrived",
-        language=house.language,
         key=f"request {lead.id} arrived",
         reply_to=lead.email,
         lead=lead,
