@@ -120,6 +120,8 @@ def _page(code: int, message: str | None = None):
         code=code,
         title=gettext(explanation.title),
         message=gettext(message or explanation.text),
+        # Only whom the page has asked for before it failed: the database may be away.
+        for_staff=getattr(g.get("_login_user"), "is_staff", False),
         request_id=g.get("request_id", ""),
         actions=[
             (gettext("See all cars"), url_for("cars.index")),

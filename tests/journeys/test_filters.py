@@ -129,6 +129,16 @@ def test_the_rest_of_a_long_list_is_unfolded_and_searched(page: Page):
     expect(rest).to_have_attribute("open", "")
 
 
+def test_the_way_past_the_filters_shows_only_to_the_keyboard(page: Page):
+    way = page.get_by_role("link", name="Skip to the cars")
+    expect(way).not_to_be_in_viewport()
+    way.focus()
+
+    expect(way).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    expect(page.locator("#found .car-card__title").first).to_be_in_viewport()
+
+
 @with_and_without_scripts
 def test_far_down_the_list_the_count_the_order_and_the_filters_are_still_in_view(
     visitor: Visitor, scripted: bool
