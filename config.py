@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from babel.core import get_global
 from babel.numbers import get_currency_precision
@@ -52,7 +53,10 @@ class Environment(StrEnum):
 
 @dataclass(frozen=True)
 class Dealership:
-    """Whose site this is until the page /profile/ is saved; `currency` is an ISO 4217 code."""
+    """Whose site this is until the page /profile/ is saved; `currency` is an ISO 4217 code.
+
+    By default that is an invented one, for demonstration. What is blank is shown nowhere.
+    """
 
     name: str = "Harbor Street Motors"
     phone: str = "(555) 555-0142"
@@ -64,6 +68,13 @@ class Dealership:
         *((weekday, "09:00", "18:00") for weekday in range(5)),
         (5, "10:00", "16:00"),
     )
+    # Whether somebody gave the name, rather than that it had to be called something.
+    is_named: bool = True
+
+    @classmethod
+    def unknown(cls, host: str) -> "Dealership":
+        """A dealership of which nothing is known but where its site is found."""
+        return cls(host, phone="", email="", address="", opening_times=(), is_named=False)
 
 
 @dataclass(frozen=True)
@@ -122,12 +133,13 @@ class Config:
         )
         production = environment is Environment.PRODUCTION
         instance = _instance(environ)
+        trusted_hosts = _trusted_hosts(environ, production)
         config = cls(
             environment=environment,
             secret_key=_secret_key(environ, production, instance),
             secret_key_fallbacks=tuple(map(Secret, environ.words("SECRET_KEY_FALLBACKS"))),
             require_second_factor=_require_second_factor(environ, production),
-            trusted_hosts=_trusted_hosts(environ, production),
+            trusted_hosts=trusted_hosts,
             proxy_hops=environ.number("PROXY_HOPS", 0, 0, 10),
             log_level=environ.choice("LOG_LEVEL", LOG_LEVELS, "INFO"),
             log_format=environ.choice("LOG_FORMAT", ("text", "json"), _log_format(production)),
@@ -140,7 +152,7 @@ class Config:
             mail=read_mail_server(environ),
             audit_kept_for=timedelta(days=environ.number("AUDIT_DAYS", THREE_YEARS, 1, 36_500)),
             instance=instance,
-            dealership=_dealership(environ),
+            dealership=_dealership(environ, production, trusted_hosts),
         )
         environ.warn_of_misspelt()
         environ.refuse_faults()
@@ -245,8 +257,9 @@ def _require_second_factor(environ: Environ, production: bool) -> frozenset[str]
     return roles - {NOBODY}
 
 
-def _dealership(environ: Environ) -> Dealership:
-    own = Dealership()
+def _dealership(environ: Environ, production: bool, hosts: tuple[str, ...]) -> Dealership:
+    """What is said of the dealership; in production nothing that nobody said."""
+    own = Dealership.unknown(_host_name(hosts)) if production else Dealership()
     return Dealership(
         name=environ.text("DEALERSHIP_NAME", own.name),
         phone=environ.text("DEALERSHIP_PHONE", own.phone),
@@ -255,7 +268,13 @@ def _dealership(environ: Environ) -> Dealership:
         currency=_currency(environ, own.currency),
         # Nobody's doors but the demonstration's are known to be open.
         opening_times=() if environ.has("DEALERSHIP_NAME") else own.opening_times,
+        is_named=own.is_named or environ.has("DEALERSHIP_NAME"),
     )
+
+
+def _host_name(hosts: tuple[str, ...]) -> str:
+    """The first name by which the site is reached, without a port."""
+    return urlsplit(f"//{hosts[0].lstrip('.')}").hostname or "" if hosts else ""
 
 
 def _currency(environ: Environ, default: str) -> str:

@@ -25,6 +25,7 @@ PEOPLE = (
 TABLE = """
 GET   /                                        200
 GET   /dashboard                               in     403    403    200    200    200    200    200
+POST  /dashboard/view/shoppers                 in     403    403    303    303    303    303    303
 GET   /language/de                             303
 GET   /static/css/base.css                     200
 GET   /healthz                                 200
@@ -145,8 +146,9 @@ GET   /cars/{sold.id}/reservation              410
 POST  /cars/{preparing.id}/test-drive          404
 GET   /sales/received/{receipt}                200
 GET   /sales/received/of-nobody                404
-GET   /sales/                                  in     403    403    200    200    403    200    200
-GET   /sales/{lead.id}                         in     403    403    200    200    403    200    200
+GET   /sales/                                  in     403    403    200    200    200    200    200
+GET   /sales/{service.id}                      in     403    403    200    200    200    200    200
+GET   /sales/{lead.id}                         in     403    403    200    200    404    200    200
 POST  /sales/{lead.id}/take                    in     403    403    303    303    403    303    303
 POST  /sales/{lead.id}/notes                   in     403    403    422    422    403    422    422
 

@@ -25,6 +25,7 @@ from dealership.cars.car import Car
 from dealership.cars.photographing import add_photo
 from dealership.cars.service_record import ServiceRecord
 from dealership.cars.status import Status
+from dealership.database.fields import now
 from dealership.history.history_link import HistoryLink
 from dealership.history.sharing import secret_of, share
 from dealership.owners.owner import Owner
@@ -34,6 +35,7 @@ from dealership.privacy.erasure_request import ErasureRequest
 from dealership.privacy.knowing import person_behind
 from dealership.profile.changing import put_up_logo
 from dealership.profile.current import profile
+from dealership.sales.kind import LeadKind
 from dealership.sales.lead import Lead
 from dealership.sales.receipt import receipt_for
 from dealership.secret import new_key
@@ -171,6 +173,9 @@ class World:
 
     def make_lead(self) -> Lead:
         return make_lead(self["car"])
+
+    def make_service(self) -> Lead:
+        return make_lead(self["car"], kind=LeadKind.SERVICE, wished_time=now())
 
     def make_receipt(self) -> str:
         with self.app.app_context():

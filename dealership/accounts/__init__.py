@@ -11,7 +11,7 @@ from dealership.accounts.factors.recorded_acts import ACTS as ACTS_OF_FACTORS
 from dealership.accounts.grants import declare
 from dealership.accounts.joining import owners_to_join
 from dealership.accounts.passwords import shortest_for
-from dealership.accounts.permissions import can
+from dealership.accounts.permissions import can, is_public_page, is_staff_view, sees_as_shopper
 from dealership.accounts.recorded_acts import ACTS
 from dealership.accounts.roles import Role
 from dealership.accounts.signing_in import set_up_signing_in
@@ -67,7 +67,8 @@ def init_app(app: Flask) -> None:
     declare_acts(ACTS | ACTS_OF_FACTORS)
     app.register_blueprint(bp)
     app.cli.add_command(accounts)
-    app.add_template_global(can)
+    for question in (can, is_staff_view, sees_as_shopper, is_public_page):
+        app.add_template_global(question)
     app.add_template_global(shortest_for, "shortest_password")
     app.add_template_global(lambda: options_to_use(SIGN_IN), "passkey_sign_in_options")
     app.add_template_global(owners_to_join)

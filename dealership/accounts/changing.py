@@ -69,7 +69,7 @@ def find_email_change_stop(secret: str) -> Account:
     stop = EmailChangeStop.find_open(secret)
     account = stop and Account.objects(id=stop.account_id).first()
     if account is None:
-        raise LinkIsOver
+        raise LinkIsOver(secret)
     return account
 
 
@@ -82,7 +82,7 @@ def stop_email_change(secret: str) -> None:
 
     def act() -> None:
         if EmailChangeStop.claim(secret) is None:
-            raise LinkIsOver
+            raise LinkIsOver(secret)
         record(STOP_EMAIL_CHANGE, account)
         account.sign_out_everywhere()
 
@@ -93,7 +93,7 @@ def find_email_change(secret: str) -> EmailChange:
     """What a link is good for. Raises `LinkIsOver`."""
     change = EmailChange.find_open(secret)
     if change is None:
-        raise LinkIsOver
+        raise LinkIsOver(secret)
     return change
 
 
@@ -107,7 +107,7 @@ def change_email(secret: str) -> None:
         change = EmailChange.claim(secret)
         account = change and Account.objects.active()(id=change.account_id).first()
         if change is None or account is None:
-            raise LinkIsOver
+            raise LinkIsOver(secret)
         former = account.email
         account.email, account.email_confirmed = change.email, now()
         account.store()

@@ -1,5 +1,6 @@
 """flask accounts …"""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
@@ -23,9 +24,13 @@ from dealership.accounts.opening import AlreadyHasAccount
 from dealership.accounts.password_rules import PoorPassword
 from dealership.accounts.passwords import hashed
 from dealership.accounts.roles import Role
+from dealership.accounts.search import AccountRow
 from dealership.database.cli import require_database
 from dealership.owners.owner import Owner
 
+LISTED = (
+    "email", "name", "roles", "active", "last_seen", "authenticator__created", "passkeys__created",
+)  # fmt: skip
 ROLES = click.Choice([role.value for role in Role])
 
 accounts = AppGroup("accounts", help="Who may sign in, and what they may do.")
@@ -171,6 +176,34 @@ def reseal() -> None:
             "No key at hand opens these; reset their second factors: "
             + ", ".join(account.email for account in lost)
         )
+
+
+@accounts.command("list")
+@click.option("--role", type=ROLES, help="Only those that have it.")
+@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+def list_accounts(role: str | None, as_json: bool) -> None:
+    """Who has an account, by e-mail: name, roles, and when they were here last."""
+    require_database()
+    found = Account.objects.with_role(Role(role)) if role else Account.objects
+    rows = map(AccountRow.of, found.only(*LISTED).order_by("email").as_pymongo())
+    if as_json:
+        click.echo(json.dumps([_described(row) for row in rows], ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        seen = f"{row.last_seen:%Y-%m-%d %H:%M}" if row.last_seen else "never"
+        state = "" if row.is_open else "  disabled"
+        click.echo(f"{seen:16}  {row.email}  {row.name}  {_called(list(row.roles))}{state}")
+
+
+def _described(row: AccountRow) -> dict[str, object]:
+    return {
+        "email": row.email,
+        "name": row.name if row.name != row.email else None,
+        "roles": [role.value for role in row.roles],
+        "active": row.is_open,
+        "second_factor": row.has_second_factor,
+        "last_seen": row.last_seen.isoformat(timespec="seconds") if row.last_seen else None,
+    }
 
 
 @accounts.command()

@@ -31,7 +31,7 @@ def new_first_link() -> str:
 def must_be_open(secret: str) -> None:
     """Raise `LinkIsOver` unless the link may be used."""
     if FirstManager.find_open(secret) is None or _is_managed():
-        raise LinkIsOver
+        raise LinkIsOver(secret)
 
 
 def open_first_account(secret: str, email: str, name: str, password: str) -> Account:
@@ -45,7 +45,7 @@ def open_first_account(secret: str, email: str, name: str, password: str) -> Acc
     def act() -> None:
         # Two links are never open at once, and two who use one write to the same document here.
         if FirstManager.claim(secret) is None or _is_managed():
-            raise LinkIsOver
+            raise LinkIsOver(secret)
         open_account(account)
 
     in_transaction(act)

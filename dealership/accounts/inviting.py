@@ -65,7 +65,7 @@ def find_invitation(secret: str) -> Invitation:
     """What a link is good for, while whoever wrote it may still invite. Raises `LinkIsOver`."""
     invitation = Invitation.find_open(secret)
     if invitation is None or not _is_still_meant(invitation):
-        raise LinkIsOver
+        raise LinkIsOver(secret)
     return invitation
 
 
@@ -86,7 +86,7 @@ def accept_invitation(secret: str, name: str, password: str) -> Account:
 
     def act() -> None:
         if Invitation.claim(secret) is None:
-            raise LinkIsOver
+            raise LinkIsOver(secret)
         open_account(account)
 
     in_transaction(act)

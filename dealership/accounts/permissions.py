@@ -4,17 +4,39 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import abort, flash, redirect, request, url_for
+from flask import abort, current_app, flash, redirect, request, session, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from dealership.web.kept_forms import keep_form
 
+# Set in the session of staff who look at the public pages as shoppers do.
+SHOPPERS_VIEW = "shoppers_view"
+
 
 def can(permission: str) -> bool:
-    """Whether whoever asks for this page has a permission."""
-    return current_user.is_authenticated and current_user.may(permission)
+    """Whether whoever asks for this page has a permission, and does not look as shoppers do."""
+    may = current_user.is_authenticated and current_user.may(permission)
+    return may and not sees_as_shopper()
+
+
+def is_staff_view() -> bool:
+    """Whether the page is shown to somebody who works here."""
+    return current_user.is_authenticated and current_user.is_staff and not sees_as_shopper()
+
+
+def sees_as_shopper() -> bool:
+    """Whether somebody who works here looks at this public page as shoppers do."""
+    is_staff = current_user.is_authenticated and current_user.is_staff
+    return bool(is_staff and session.get(SHOPPERS_VIEW)) and is_public_page()
+
+
+def is_public_page() -> bool:
+    """Whether the page at hand is open to everybody."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    wants_nobody = getattr(view, "permission", None) is None
+    return wants_nobody and not getattr(view, "wants_account", False)
 
 
 def ask_to_sign_in() -> Response:

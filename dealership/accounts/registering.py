@@ -15,8 +15,7 @@ from dealership.audit.recording import record
 from dealership.database.transactions import in_transaction
 from dealership.email_address import normalised
 from dealership.mailing.purpose import Purpose
-from dealership.mailing.writing import write
-from dealership.profile.current import profile
+from dealership.mailing.writing import write, write_to_the_house
 
 
 def offer_registration(email: str) -> None:
@@ -42,7 +41,7 @@ def find_registration(secret: str) -> Registration:
     """What a link is good for. Raises `LinkIsOver`."""
     registration = Registration.find_open(secret)
     if registration is None:
-        raise LinkIsOver
+        raise LinkIsOver(secret)
     return registration
 
 
@@ -55,7 +54,7 @@ def register(secret: str, name: str, password: str) -> Account:
 
     def act() -> None:
         if Registration.claim(secret) is None:
-            raise LinkIsOver
+            raise LinkIsOver(secret)
         open_account(account)
         Registration.objects(email=account.email).delete()
 
@@ -66,12 +65,9 @@ def register(secret: str, name: str, password: str) -> Account:
 
 
 def _ask_who_it_is(account: Account) -> None:
-    house = profile()
-    write(
-        to=house.email,
+    write_to_the_house(
         purpose=Purpose.OWNER_UNCLEAR,
         template="accounts/who_is_it",
-        language=house.language,
         key=f"who is {account.pk}",
         account=account,
     )

@@ -47,7 +47,7 @@ def find_reset(secret: str) -> Account:
     reset = PasswordReset.find_open(secret)
     account = reset and Account.objects.active()(id=reset.account_id).first()
     if account is None:
-        raise LinkIsOver
+        raise LinkIsOver(secret)
     return account
 
 
@@ -61,7 +61,7 @@ def reset_password(secret: str, password: str) -> None:
 
     def act() -> None:
         if PasswordReset.claim(secret) is None:
-            raise LinkIsOver
+            raise LinkIsOver(secret)
         account.change_password(chosen)
         account.modify(set__email_confirmed=now())
         tell_of_new_password(account)

@@ -6,13 +6,17 @@ from typing import Any, ClassVar, Self
 from bson import ObjectId
 from mongoengine import StringField
 
+from dealership.broken_link import BrokenLink, is_whole
 from dealership.database.document import MappedDocument
 from dealership.database.fields import UtcDateTimeField, now
 from dealership.secret import fingerprint, new_key
 
 
-class LinkIsOver(Exception):
+class LinkIsOver(BrokenLink):
     """The link was used already, has expired, or was never given out."""
+
+    def __init__(self, secret: str, *, advice: Any = "") -> None:
+        super().__init__(was_changed=not is_whole(secret), status=410, advice=advice)
 
 
 def withdraw_links_to(account_id: ObjectId) -> None:

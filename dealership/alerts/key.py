@@ -2,16 +2,13 @@
 
 from bson import ObjectId
 from flask import current_app
-from itsdangerous import BadSignature, URLSafeSerializer
+from itsdangerous import BadData, URLSafeSerializer
 
 from dealership.alerts.saved_search import SavedSearch
+from dealership.broken_link import BrokenLink
 
 SALT = "saved search"
 LONGEST_KEY = 200
-
-
-class NoSuchKey(Exception):
-    """We never gave out this key."""
 
 
 def key_of(search: SavedSearch) -> str:
@@ -20,11 +17,11 @@ def key_of(search: SavedSearch) -> str:
 
 
 def find_by_key(key: str) -> SavedSearch | None:
-    """The search that a key opens; None if it was stopped or forgotten. Raises `NoSuchKey`."""
+    """The search that a key opens; None if it was stopped or forgotten. Raises `BrokenLink`."""
     try:
         search_id = ObjectId(_serializer().loads(key[:LONGEST_KEY]))
-    except BadSignature as error:
-        raise NoSuchKey from error
+    except BadData as error:
+        raise BrokenLink(was_changed=True) from error
     return SavedSearch.objects(id=search_id).first()
 
 

@@ -1,11 +1,11 @@
 """Where a search is saved, confirmed from a mailbox, and stopped."""
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from mongoengine import ValidationError
 
 from dealership.alerts.forms import AlertForm, alert_form
-from dealership.alerts.key import NoSuchKey, find_by_key, key_of
+from dealership.alerts.key import find_by_key, key_of
 from dealership.alerts.query import read_query, title_of
 from dealership.alerts.saved_search import SavedSearch
 from dealership.alerts.saving import TooManyFilters, confirm_search, save_search, stop_search
@@ -100,10 +100,7 @@ def _create_page(form: AlertForm, status: int = 200):
 
 def _search() -> SavedSearch | None:
     """The search whose key the address holds; None if there is none any more."""
-    try:
-        return find_by_key(request.args.get("key", ""))
-    except NoSuchKey:
-        abort(404)
+    return find_by_key(request.args.get("key", ""))
 
 
 def _page(search: SavedSearch | None, *, is_stopping: bool = False):

@@ -50,9 +50,14 @@ class Estimate:
         return monthly_payment(self.amount, self.apr, self.months)
 
     @property
+    def last(self) -> Decimal:
+        """The last payment, which without interest makes up for the cents of the others."""
+        return self.total - self.monthly * (self.months - 1)
+
+    @property
     def total(self) -> Decimal:
-        """All payments of the months together."""
-        return self.monthly * self.months
+        """All payments of the months together; without interest just what is borrowed."""
+        return self.monthly * self.months if self.apr else self.amount
 
     @property
     def interest(self) -> Decimal:

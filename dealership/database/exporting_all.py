@@ -8,7 +8,7 @@ end, and none is ever held in memory or on the disk as a whole.
 import asyncio
 import errno
 import os
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import aclosing
 from pathlib import Path
 from typing import Any
@@ -34,12 +34,14 @@ JSON = json_util.JSONOptions(
 Source = tuple[str, str, str]
 
 
-async def export_all(target: Path, sources: Sequence[Source]) -> dict[tuple[str, str], int]:
+async def export_all(
+    target: Path, sources: Sequence[Source], progress: Callable[[int], object] = lambda _done: None
+) -> dict[tuple[str, str], int]:
     """Write the collections; returns how many documents each had, by alias and name.
 
     A source is the alias under which it goes into the file, the alias through which it is read, and
-    the collection. The file has its name only when it is whole. Raises `OSError` or
-    `pymongo.errors.PyMongoError`.
+    the collection; `progress` hears how many documents were written since it was called last. The
+    file has its name only when it is whole. Raises `OSError` or `pymongo.errors.PyMongoError`.
     """
     if target.exists():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
@@ -48,7 +50,7 @@ async def export_all(target: Path, sources: Sequence[Source]) -> dict[tuple[str,
     try:
         with open(draft, "wb", opener=_owner_only) as file:
             with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=LEVEL) as archive:
-                counts = await _all_at_once(_Writer(archive), sources)
+                counts = await _all_at_once(_Writer(archive, progress), sources)
             file.flush()
             os.fsync(file.fileno())
         draft.rename(target)
@@ -60,13 +62,14 @@ async def export_all(target: Path, sources: Sequence[Source]) -> dict[tuple[str,
 class _Writer:
     """Adds members to the file, one after the other, without keeping the readers from reading."""
 
-    def __init__(self, archive: ZipFile) -> None:
-        self._archive = archive
+    def __init__(self, archive: ZipFile, progress: Callable[[int], object]) -> None:
+        self._archive, self._progress = archive, progress
         self._turn = asyncio.Lock()
 
     async def add(self, name: str, lines: list[str]) -> None:
         async with self._turn:
             await asyncio.to_thread(self._archive.writestr, name, "".join(lines))
+            self._progress(len(lines))
 
 
 async def _all_at_once(writer: _Writer, sources: Sequence[Source]) -> dict[tuple[str, str], int]:

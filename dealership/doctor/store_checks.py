@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
+from flask import current_app
+
 from dealership.accounts.account import Account
 from dealership.accounts.roles import Role
 from dealership.database import migrations
 from dealership.database.indexes import compare, mapped_documents
 from dealership.doctor.finding import Finding, fault, well, worth_knowing
 from dealership.mailing.letter import Letter
+from dealership.profile.profile import Profile, profile_from
 
 
 def examine_store() -> Iterator[Finding]:
@@ -16,6 +19,7 @@ def examine_store() -> Iterator[Finding]:
     yield _upgrades()
     yield _managers()
     yield _letters()
+    yield _profile()
 
 
 def _indexes() -> Iterator[Finding]:
@@ -57,3 +61,18 @@ def _letters() -> Finding:
             "letters", f"{given_up} never arrived; see `flask mail list --failed`."
         )
     return well("letters", f"{waiting} wait to be delivered" if waiting else "none wait")
+
+
+def _profile() -> Finding:
+    """Whose site it is. In production nothing is invented, so that it may say too little."""
+    stored, settings = Profile.objects.find_stored(), current_app.config["DEALERSHIP"]
+    own = stored or profile_from(settings)
+    known = {"name": own.name if stored or settings.is_named else None}
+    known |= {"e-mail": own.email, "telephone": own.phone, "address": own.address}
+    missing = [what for what, value in known.items() if not value]
+    if missing:
+        text = (
+            f"not known are {', '.join(missing)}, which pages leave out; they are set at /profile/."
+        )
+        return worth_knowing("profile", text)
+    return well("profile", f"the site is that of {own.name}")

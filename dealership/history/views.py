@@ -1,8 +1,10 @@
 """What a buyer reads who was given the address of a car's history."""
 
 from flask import Blueprint, render_template, request
+from flask_babel import gettext as _
 from flask_login import current_user
 
+from dealership.broken_link import BrokenLink, is_whole
 from dealership.cars.car import Car
 from dealership.cars.pictures import Picture, pictures_of
 from dealership.cars.sheet import Line, specification
@@ -29,7 +31,11 @@ def show(secret: str):
     """One car's whole history, without anything about the people who owned it."""
     found = find_shared(secret)
     if found is None:
-        return render_template("history/gone.html"), 404, KEPT_TO_ITSELF
+        raise BrokenLink(
+            was_changed=not is_whole(secret),
+            title=_("This history is not shown any more"),
+            advice=_("Its owner may have taken it back. Ask the owner for a new one."),
+        )
     link, car = found
     if _is_a_reading(link):
         link.was_read()

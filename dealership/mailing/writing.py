@@ -1,8 +1,10 @@
 """Writing a letter: from a template, in the reader's language, as part of what it tells of."""
 
+import re
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import g, render_template
+from flask import current_app, g, render_template
 
 from dealership.mailing.letter import Letter
 from dealership.mailing.purpose import Purpose
@@ -10,6 +12,7 @@ from dealership.profile.current import profile
 from dealership.web import languages
 
 WRITTEN = "letters were written"
+_DOMAIN = re.compile(r"([a-z0-9-]+\.)+[a-z][a-z0-9-]+")
 
 
 def write(
@@ -37,7 +40,7 @@ def write(
     house = profile()
     Letter(
         to=to,
-        sender=house.email,
+        sender=house.email or _no_reply(),
         sender_name=house.name,
         reply_to=reply_to,
         subject=subject,
@@ -49,3 +52,16 @@ def write(
         is_last=is_last,
     ).store()
     setattr(g, WRITTEN, True)
+
+
+def write_to_the_house(**letter: Any) -> None:
+    """Write to the dealership, in its language; nobody is written to while it has no address."""
+    house = profile()
+    if house.email:
+        write(to=house.email, language=house.language, **letter)
+
+
+def _no_reply() -> str:
+    """Who writes while the dealership has no address: nobody, at the host of the site."""
+    host = urlsplit(current_app.config["SITE_ADDRESS"]).hostname or ""
+    return f"no-reply@{host if _DOMAIN.fullmatch(host) else 'dealership.invalid'}"

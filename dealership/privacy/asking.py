@@ -1,24 +1,21 @@
 """Asking to be forgotten: by the person, who confirms it from their mailbox, or through a colleague."""
 
 from flask import url_for
+from flask_babel import gettext as _
 
 from dealership.accounts.account import Account
+from dealership.accounts.single_use import LinkIsOver
 from dealership.database.transactions import in_transaction
 from dealership.mailing.purpose import Purpose
-from dealership.mailing.writing import write
+from dealership.mailing.writing import write, write_to_the_house
 from dealership.personal_data import Person
 from dealership.privacy.erasure_link import ErasureLink
 from dealership.privacy.erasure_request import ErasureRequest
 from dealership.privacy.knowing import person_of
-from dealership.profile.current import profile
 
 
 class StillWorksHere(Exception):
     """Whoever works here is forgotten only after they have left: their roles are taken away first."""
-
-
-class LinkIsOver(Exception):
-    """The link was used, is too old, or was never sent."""
 
 
 def ask_to_be_erased(account: Account, *, language: str) -> None:
@@ -43,6 +40,11 @@ def ask_to_be_erased(account: Account, *, language: str) -> None:
     in_transaction(act)
 
 
+def link_is_over(secret: str) -> LinkIsOver:
+    """What is said of a letter that asks for a yes no more."""
+    return LinkIsOver(secret, advice=_("You can ask again on your page."))
+
+
 def confirm_erasure(secret: str) -> None:
     """Put the wish on the list of those who carry it out, and tell them. Raises `LinkIsOver`."""
 
@@ -50,7 +52,7 @@ def confirm_erasure(secret: str) -> None:
         link = ErasureLink.claim(secret)
         account = link and Account.objects(id=link.account_id).first()
         if not (link and account):
-            raise LinkIsOver
+            raise link_is_over(secret)
         _put_on_the_list(person_of(account), language=link.language)
 
     in_transaction(act)
@@ -80,12 +82,9 @@ def _put_on_the_list(
         return waiting
     request = ErasureRequest(person_id=person.known_by, language=language, noted_by=noted_by)
     request.store()
-    house = profile()
-    write(
-        to=house.email,
+    write_to_the_house(
         purpose=Purpose.ERASURE_WAITS,
         template="privacy/waits",
-        language=house.language,
         url=url_for("privacy.show", request_id=request.id, _external=True),
     )
     return request

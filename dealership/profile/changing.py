@@ -23,7 +23,13 @@ SMALLEST_SIDE = 32
 
 def profile_to_change() -> Profile:
     """A copy to change: the one that is stored, or a new one from the environment's settings."""
-    return Profile.objects.find_stored() or profile_from(current_app.config["DEALERSHIP"])
+    if stored := Profile.objects.find_stored():
+        return stored
+    settings = current_app.config["DEALERSHIP"]
+    profile = profile_from(settings)
+    if not settings.is_named:
+        profile.name = None  # type: ignore[assignment]
+    return profile
 
 
 def save(profile: Profile) -> None:

@@ -32,6 +32,11 @@ def zone_in_context() -> tzinfo:
     return profile().zone if has_app_context() else UTC
 
 
+def is_nobodys() -> bool:
+    """Whether nobody has said yet whose site this is."""
+    return not profile().is_stored and not current_app.config["DEALERSHIP"].is_named
+
+
 class Keeper:
     """Keeps one process's copy, and looks every few seconds whether another has saved a newer one.
 

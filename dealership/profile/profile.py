@@ -110,7 +110,7 @@ def profile_from(settings: Any) -> Profile:
     return Profile(
         name=settings.name,
         phone=settings.phone or None,
-        email=settings.email,
+        email=settings.email or None,
         address=settings.address or None,
         currency=settings.currency,
         opening_times=[

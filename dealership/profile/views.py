@@ -65,6 +65,8 @@ def put_up():
         put_up_logo(file.stream)
     except UnusablePicture as error:
         flash(f"{file.filename[:80]}: {error}", "error")
+    except ValidationError:  # nobody has said yet whose logo it is
+        flash(_("Save the name and the e-mail first; then the logo."), "error")
     else:
         flash(_("The logo is up."), "success")
     return _back()
@@ -74,7 +76,8 @@ def put_up():
 @permit("profile.edit")
 def take_down():
     """Show no logo any more."""
-    take_down_logo()
+    if profile_to_change().logo:
+        take_down_logo()
     return _back()
 
 

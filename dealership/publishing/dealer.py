@@ -45,7 +45,7 @@ def the_dealer() -> Dealer:
     return Dealer(
         name=own.name,
         phone=_for_machines(own.phone or ""),
-        email=own.email,
+        email=own.email or "",
         address=own.address or "",
         currency=own.currency,
         opening_hours=list(_spelled(own.hours)),

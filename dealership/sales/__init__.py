@@ -13,7 +13,8 @@ __all__ = ["following_up", "init_app", "requesting"]
 
 # Advisors among them, because owners ask for services there.
 ANSWERING = {Role.SALESPERSON, Role.ADVISOR, Role.MANAGER, Role.OPERATOR}
-PERMISSIONS = {"sales.view": ANSWERING, "sales.edit": ANSWERING}
+# Who answers none sees those for a service.
+PERMISSIONS = {"sales.view": {*ANSWERING, Role.TECHNICIAN}, "sales.edit": ANSWERING}
 
 
 def init_app(app: Flask) -> None:

@@ -70,6 +70,9 @@ class Lead(StoredDocument):
         "indexes": [
             # Which leads are open, answered, closed …, the newest first?
             ["standing", "created", "id"],
+            # Which services are open, answered, closed …, and all of them, the newest first?
+            ["kind", "standing", "created", "id"],
+            ["kind", "created", "id"],
             # All leads, the newest first.
             ["created", "id"],
             # Who asked about this car?

@@ -7,6 +7,7 @@ from bson import ObjectId
 
 from dealership.database.fields import now
 from dealership.database.recorded import RecordedQuerySet
+from dealership.sales.kind import LeadKind
 from dealership.sales.standing import OPEN, Standing
 
 
@@ -20,6 +21,10 @@ class LeadQuerySet(RecordedQuerySet):
     def open(self) -> Self:
         """Those that somebody waits for."""
         return self.standing(*OPEN)
+
+    def of_kind(self, kind: LeadKind) -> Self:
+        """Those that ask for one thing."""
+        return self(kind=kind)
 
     def from_email(self, email: str) -> Self:
         """What one person asked for, the newest first."""

@@ -13,8 +13,7 @@ from dealership.database.fields import now
 from dealership.database.transactions import in_transaction
 from dealership.email_address import normalised
 from dealership.mailing.purpose import Purpose
-from dealership.mailing.writing import write
-from dealership.profile.current import profile
+from dealership.mailing.writing import write, write_to_the_house
 from dealership.sales.holding import hold_end
 from dealership.sales.kind import LeadKind
 from dealership.sales.lead import Lead
@@ -76,12 +75,9 @@ def _confirm(lead: Lead, by: Account | None) -> None:
 
 
 def _tell_sales(lead: Lead) -> None:
-    house = profile()
-    write(
-        to=house.email,
+    write_to_the_house(
         purpose=Purpose.REQUEST_ARRIVED,
         template="sales/request_arrived",
-        language=house.language,
         key=f"request {lead.id} arrived",
         reply_to=lead.email,
         lead=lead,

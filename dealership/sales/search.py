@@ -11,7 +11,7 @@ from flask import url_for
 
 from dealership.database.keyset import Order
 from dealership.sales.kind import LeadKind
-from dealership.sales.lead import Lead
+from dealership.sales.queries import LeadQuerySet
 from dealership.sales.standing import OPEN, Standing
 from dealership.web import arguments
 from dealership.web.paged_list import PagedList
@@ -71,8 +71,10 @@ class LeadSearch(PagedList):
     order = Order("created", "date", descending=True)
     fields = ("kind", "standing", "car_title", "stock_number", "name", "created", "taken_by")
 
-    def __init__(self, args: Mapping[str, str]):
+    def __init__(self, args: Mapping[str, str], leads: LeadQuerySet):
+        """Among the `leads` that whoever asks may see."""
         super().__init__(args)
+        self._leads = leads
         asked = arguments.text(args, "show")
         self.shown = asked if asked in SHOWN else "open"
 
@@ -89,7 +91,7 @@ class LeadSearch(PagedList):
                 name,
                 url_for("sales.index", show=name),
                 name == self.shown,
-                Lead.objects.standing(*standings).count() if name in COUNTED else None,
+                self._leads.standing(*standings).count() if name in COUNTED else None,
             )
             for name, standings in SHOWN.items()
         ]
@@ -98,7 +100,7 @@ class LeadSearch(PagedList):
     def found(self):
         """The leads of the list that is shown."""
         standings = SHOWN[self.shown]
-        return Lead.objects.standing(*standings) if standings else Lead.objects
+        return self._leads.standing(*standings) if standings else self._leads
 
     @property
     def asked(self) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from dealership.audit.recording import record
 from dealership.cars.car import Car
 from dealership.cars.stocking import SERIES, recount
 from dealership.database.cli import require_database
+from dealership.database.cli.progress import progress
 from dealership.database.fields import now
 from dealership.database.sequence import Sequence
 from dealership.days import today
@@ -83,6 +84,6 @@ def _carry_out(plan: Plan) -> None:
 
 
 def _show(label: str, steps, total: int) -> None:
-    with click.progressbar(length=total, label=f"{label:18}") as bar:
+    with progress(f"{label:18}", total) as note:
         for step in steps:
-            bar.update(step)
+            note(step)

@@ -1,5 +1,5 @@
-"""The commands that each page sends to MongoDB: a header and a footer in development, and a line in
-the log for a page that sends the same one again and again."""
+"""The commands that each page sends to MongoDB: a header in development, a footer there as well if
+`MONGODB_ECHO` asks for it, and a line in the log for a page that sends the same one again and again."""
 
 import logging
 
@@ -14,7 +14,8 @@ log = logging.getLogger(__name__)
 
 def init_app(app: Flask, config: Config) -> None:
     """Keep a tally for each request."""
-    is_shown = config.environment is Environment.DEVELOPMENT
+    is_development = config.environment is Environment.DEVELOPMENT
+    is_shown = is_development and config.echo
 
     @app.before_request
     def begin() -> None:
@@ -28,7 +29,7 @@ def init_app(app: Flask, config: Config) -> None:
             return response
         for kind, times in tally.repeated:
             log.warning("%s sends %d times: %s", path_to_tell(request.path), times, kind)
-        if is_shown:
+        if is_development:
             response.headers["Server-Timing"] = (
                 f'mongodb;dur={tally.milliseconds:.1f};desc="{tally.commands} commands"'
             )

@@ -14,13 +14,14 @@ from mongoengine.connection import ConnectionFailure
 from pymongo.errors import PyMongoError
 from werkzeug.exceptions import HTTPException, SecurityError, ServiceUnavailable
 
+from dealership.broken_link import BrokenLink
 from dealership.database.abandoned import end_abandoned_transactions
 from dealership.database.availability import about_to_ask, give_up, means_away
 from dealership.database.document import ChangedMeanwhile
 from dealership.web.explanations import EXPLANATIONS
 from dealership.web.kept_forms import form_to_send_again, show_again, what_was_sent
 from dealership.web.patience import ask_again
-from dealership.web.told_paths import path_to_tell
+from dealership.web.told_paths import may_hold_secret, path_to_tell
 from dealership.words import to_translate
 
 log = logging.getLogger(__name__)
@@ -35,16 +36,30 @@ WORTH_SENDING_AGAIN = (409, 429, 500, 503)
 DATABASE_ERRORS = (PyMongoError, mongoengine.OperationError, ConnectionFailure)
 
 
+# What opens something stands in the address of such a page.
+KEPT_TO_ITSELF = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+}
+
+
 def init_app(app: Flask) -> None:
     """Answer every failure with our own page."""
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(SecurityError, _untrusted_host)
     app.register_error_handler(CSRFError, lambda error: _expired_form())
     app.register_error_handler(ChangedMeanwhile, lambda error: _page(409))
+    app.register_error_handler(BrokenLink, _broken_link)
     app.register_error_handler(mongoengine.DoesNotExist, lambda error: _missing())
     for error in DATABASE_ERRORS:
         app.register_error_handler(error, _database_error)
     app.register_error_handler(Exception, _unforeseen)
+
+
+def _broken_link(link: BrokenLink):
+    page = render_template("errors/broken_link.html", link=link)
+    return page, link.status, KEPT_TO_ITSELF
 
 
 def _missing():
@@ -69,6 +84,8 @@ def _http_error(error: HTTPException):
         return error
     if isinstance(cause := getattr(error, "original_exception", None), DATABASE_ERRORS):
         return _database_error(cause)
+    if error.code == HTTPStatus.NOT_FOUND and may_hold_secret(request.path):
+        return _broken_link(BrokenLink(was_changed=True))
     body, status, headers = _page(error.code)
     kept = {"Allow", "Retry-After", "Location"}
     headers |= {name: value for name, value in error.get_headers() if name in kept}
@@ -118,6 +135,8 @@ def _page(code: int, message: str | None = None):
         code=code,
         title=gettext(explanation.title),
         message=gettext(message or explanation.text),
+        # Only whom the page has asked for before it failed: the database may be away.
+        for_staff=getattr(g.get("_login_user"), "is_staff", False),
         request_id=g.get("request_id", ""),
         again=form_to_send_again() if code in WORTH_SENDING_AGAIN else None,
         actions=[

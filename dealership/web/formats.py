@@ -6,7 +6,7 @@ CLDR knows how (by Babel); what was written once is remembered, because that tak
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel import Locale
@@ -59,6 +59,11 @@ def currency() -> str:
 def money(amount: Decimal) -> str:
     """An amount in the dealership's currency; cents only where there are any."""
     return _money(amount, currency(), locale())
+
+
+def about(amount: Decimal) -> str:
+    """An amount in whole units of the dealership's currency."""
+    return money(amount.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 @lru_cache(maxsize=4096)
@@ -201,6 +206,7 @@ def init_app(app: Flask) -> None:
     """Give the formats to the templates as filters."""
     for written in (
         money,
+        about,
         number,
         rating,
         distance,

@@ -15,11 +15,22 @@ _SEVERAL_SLASHES = re.compile("/+")
 
 def path_to_tell(path: str) -> str:
     """A path without what comes behind a beginning under which secrets stand."""
-    plain = _SEVERAL_SLASHES.sub("/", path).casefold()
-    for beginning in _beginnings(current_app):
-        if plain.startswith(beginning) and plain != beginning:
-            return f"{beginning}…"
-    return path
+    beginning = _beginning_of(path)
+    return path if beginning is None or _plain(path) == beginning else f"{beginning}…"
+
+
+def may_hold_secret(path: str) -> bool:
+    """Whether a path begins as one that opens something, however little is left of the rest."""
+    return _beginning_of(f"{path}/") is not None
+
+
+def _beginning_of(path: str) -> str | None:
+    found = (each for each in _beginnings(current_app) if _plain(path).startswith(each))
+    return next(found, None)
+
+
+def _plain(path: str) -> str:
+    return _SEVERAL_SLASHES.sub("/", path).casefold()
 
 
 def _beginnings(app: Flask) -> list[str]:

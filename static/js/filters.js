@@ -35,6 +35,12 @@ async function showCars(url, { goesOn = true } = {}) {
     sayUnanswered(url);
   }
   results.removeAttribute("aria-busy");
+  if (goesOn) showFirst();
+}
+
+/** Whoever was far down the list sees where the answer begins; the way back is scrolled by the browser. */
+function showFirst() {
+  if (results.getBoundingClientRect().top < 0) results.scrollIntoView();
 }
 
 function renew(page) {
@@ -126,7 +132,6 @@ document.querySelector("#stock").addEventListener("click", (event) => {
   if (!link || !staysHere(event, link)) return;
   event.preventDefault();
   showCars(link.href);
-  if (link.closest(".pagination")) results.scrollIntoView();
 });
 
 addEventListener("popstate", () => {

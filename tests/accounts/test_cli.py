@@ -1,5 +1,6 @@
 """flask accounts …"""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -162,6 +163,54 @@ def test_an_account_is_joined_to_an_owner(run):
     make_account(Role.OWNER, email="bea@example.com")
     assert "leads to Ann Miller already" in run("join", "bea@example.com", str(owner.id)).output
     assert "There is no owner" in run("join", "bea@example.com", "somebody").output
+
+
+def test_the_list_says_who_may_do_what_and_was_here_when(app, run):
+    ann = make_account(Role.MANAGER, Role.OWNER, email="ann@dealership.example", name="Ann")
+    make_account(Role.ADVISOR, email="ben@dealership.example", name=None, active=False)
+    sign_in(app, ann)
+    seen = ann.reload().last_seen
+
+    lines = run("list").output.splitlines()
+
+    assert lines == [
+        f"{seen:%Y-%m-%d %H:%M}  ann@dealership.example  Ann  Manager, Owner",
+        "never             ben@dealership.example  ben@dealership.example  Service advisor  disabled",
+    ]
+    assert run("list", "--role", "advisor").output.splitlines() == lines[1:]
+
+
+def test_the_list_is_there_for_other_programs(app, run):
+    make_account(Role.MANAGER, email="ann@dealership.example", name="Änn")
+    make_account(Role.OWNER, email="ben@dealership.example", name=None)
+
+    assert json.loads(run("list", "--json").output) == [
+        {
+            "email": "ann@dealership.example",
+            "name": "Änn",
+            "roles": ["manager"],
+            "active": True,
+            "second_factor": False,
+            "last_seen": None,
+        },
+        {
+            "email": "ben@dealership.example",
+            "name": None,
+            "roles": ["owner"],
+            "active": True,
+            "second_factor": False,
+            "last_seen": None,
+        },
+    ]
+
+
+def test_an_empty_list_is_empty(run):
+    assert run("list").output == ""
+    assert json.loads(run("list", "--json").output) == []
+
+
+def test_an_unknown_role_is_refused(run):
+    assert run("list", "--role", "king").exit_code == 2
 
 
 def test_the_report_counts_by_role_and_by_day(run):

@@ -47,6 +47,20 @@ def test_no_credit_costs_less_than_nothing(amount, apr, term):
     assert estimate.monthly == estimate.monthly.quantize(Decimal("0.01"))
 
 
+@given(st.decimals("0.01", 99_999_999, places=2), st.integers(2, 120))
+def test_without_interest_the_payments_are_what_is_borrowed(amount, term):
+    estimate = Estimate(amount, Decimal(0), term, Decimal(0))
+
+    assert estimate.monthly * (term - 1) + estimate.last == estimate.total == amount
+    assert estimate.interest == 0
+
+
+def test_with_interest_all_payments_are_alike():
+    estimate = Estimate(Decimal(10_000), Decimal(0), 48, Decimal(5))
+
+    assert estimate.last == estimate.monthly
+
+
 def test_a_tenth_in_hundreds_is_paid_down():
     financing = Financing(down_percent=Decimal(10))
 

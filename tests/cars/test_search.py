@@ -537,6 +537,41 @@ def test_a_chip_takes_its_filter_away_and_leaves_the_others():
     assert found.clear_url == "/cars/?sort=price"
 
 
+def test_each_word_has_a_chip_of_its_own():
+    park("Honda Civic", "Honda Accord")
+
+    found = search("q=cheap+red+hunda+civic+from+2018+under+20k+4x4+wings&body=suv")
+
+    assert [chip.label for chip in found.chips] == [
+        "Price, low to high",
+        "Red",
+        "Honda Civic",
+        "From 2018",
+        "Up to $20,000",
+        "“4x4”",
+        "“wings”",
+        "SUV",
+    ]
+    assert found.chips[1].url_without == (
+        "/cars/?q=cheap+hunda+civic+from+2018+under+20k+4x4+wings&body=suv"
+    )
+
+
+def test_a_range_in_words_has_one_chip():
+    assert [chip.label for chip in search("q=10k-15k+in+2019").chips] == [
+        "$10,000 to $15,000",
+        "2019",
+    ]
+
+
+def test_words_that_say_nothing_have_one_chip():
+    found = search("q=looking+for+a+car")
+
+    assert [(chip.label, chip.url_without) for chip in found.chips] == [
+        ("“looking for a car”", "/cars/")
+    ]
+
+
 def test_each_of_several_answers_has_a_chip_of_its_own():
     park("Honda Civic", "Kia Rio")
 
@@ -717,6 +752,39 @@ def test_an_empty_search_says_which_filter_to_take_away():
     ]
 
 
+def test_an_empty_search_says_which_word_to_take_away():
+    park("Honda Civic", body=Body.SUV, colour=Colour.BLUE, price=Decimal(9_000))
+    park("Kia Rio", "Kia Soul", body=Body.SUV, colour=Colour.RED, price=Decimal(30_000))
+
+    found = search("q=looking+for+a+red+suv+under+20k&sort=price")
+
+    assert [(each.label, each.count, each.url) for each in found.loosenings] == [
+        ("Up to $20,000", 2, "/cars/?q=looking+for+a+red+suv&sort=price"),
+        ("Red", 1, "/cars/?q=looking+for+a+suv+under+20k&sort=price"),
+    ]
+    assert [search(each.url).total for each in found.loosenings] == [2, 1]
+
+
+def test_all_words_are_to_go_where_no_single_one_is_to_blame():
+    park("Honda Civic", body=Body.SEDAN, colour=Colour.BLUE, price=Decimal(90_000))
+
+    found = search("q=red+suv+under+20k&make=Honda")
+
+    assert [(each.label, each.count, each.url) for each in found.loosenings] == [
+        ("“red suv under 20k”", 1, "/cars/?make=Honda"),
+    ]
+
+
+def test_the_number_of_a_car_is_a_word_to_take_away_too():
+    car = make_car(colour=Colour.BLUE, stock_number="10077")
+    make_car(colour=Colour.RED, make="Kia")
+
+    found = search("q=10077+kia&colour=red")
+
+    assert car.stock_number in found.chips[0].label
+    assert ("“10077”", 1) in [(each.label, each.count) for each in found.loosenings]
+
+
 def test_a_contradiction_can_be_loosened_too():
     make_car(price=Decimal(15_000))
 
@@ -742,6 +810,32 @@ def test_a_choice_that_would_find_nothing_is_still_offered():
 def test_the_sort_that_is_on_is_marked():
     assert [c.value for c in search("sort=-year").sorts if c.is_selected] == ["-year"]
     assert [c.value for c in search().sorts if c.is_selected] == ["newest"]
+    assert [c.value for c in search("q=honda").sorts if c.is_selected] == ["best"]
+
+
+def test_words_may_ask_for_an_order_which_another_overrules():
+    for price, mileage in ((9_000, 90_000), (7_000, 80_000), (8_000, 70_000)):
+        make_car(model=str(price), price=Decimal(price), mileage=mileage)
+
+    cheap, named = search("q=cheap+honda"), search("q=cheap+honda&sort=mileage")
+
+    assert titles(cheap) == ["2019 Honda 7000", "2019 Honda 8000", "2019 Honda 9000"]
+    assert [c.value for c in cheap.sorts][:2] == ["price", "best"]
+    assert [c.value for c in cheap.sorts if c.is_selected] == ["price"]
+    assert titles(named) == ["2019 Honda 8000", "2019 Honda 7000", "2019 Honda 9000"]
+    assert titles(search("q=cheap")) == titles(cheap)
+
+
+def test_the_pages_of_an_order_in_words_follow_one_another():
+    park_many(60)
+
+    found = search("q=cheapest")
+    seen = [car.id for car in found.cars]
+    while found.next_url:
+        found = search(found.next_url)
+        seen += [car.id for car in found.cars]
+
+    assert seen == [car.id for car in Car.objects.order_by("price", "id")]
 
 
 # Strangers and staff

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsers import PHONE, Visitor
+from tests.browsers import DESKTOP, PHONE, Visitor
 from tests.live import LiveSite
 
 with_and_without_scripts = pytest.mark.parametrize(
@@ -29,6 +29,11 @@ def telephone(visitor: Visitor) -> Page:
 
 def number_in(text: str) -> int:
     return int(re.sub(r"\D", "", text))
+
+
+def far_down(page: Page) -> None:
+    """Scroll to one of the last cars of the list."""
+    page.locator("#found .car-card").nth(18).scroll_into_view_if_needed()
 
 
 def expect_count(page: Page, number: int) -> None:
@@ -122,6 +127,58 @@ def test_the_rest_of_a_long_list_is_unfolded_and_searched(page: Page):
     page.keyboard.press("Enter")
     expect(page.locator(".chip")).to_have_count(2)
     expect(rest).to_have_attribute("open", "")
+
+
+def test_the_way_past_the_filters_shows_only_to_the_keyboard(page: Page):
+    way = page.get_by_role("link", name="Skip to the cars")
+    expect(way).not_to_be_in_viewport()
+    way.focus()
+
+    expect(way).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    expect(page.locator("#found .car-card__title").first).to_be_in_viewport()
+
+
+@with_and_without_scripts
+def test_far_down_the_list_the_count_the_order_and_the_filters_are_still_in_view(
+    visitor: Visitor, scripted: bool
+):
+    page = visitor(java_script_enabled=scripted)
+    page.goto("/cars/")
+    far_down(page)
+
+    for seen in ("#count", "#sort", "#q"):
+        expect(page.locator(seen)).to_be_in_viewport(ratio=1)
+    box = page.locator("#panel").bounding_box()
+    assert box["y"] >= 0 and box["y"] + box["height"] <= DESKTOP["height"]
+
+
+def test_the_filters_scroll_without_the_cars(page: Page):
+    far_down(page)
+    before = page.evaluate("scrollY")
+    last = page.locator("#question-equipment > summary")
+    last.scroll_into_view_if_needed()
+
+    expect(last).to_be_in_viewport(ratio=1)
+    expect(page.locator("#q")).not_to_be_in_viewport()
+    assert page.evaluate("scrollY") == before > 0
+
+
+def test_a_choice_far_down_the_list_shows_the_first_cars_that_it_brings(page: Page):
+    far_down(page)
+    page.get_by_role("checkbox", name="SUV").check()
+
+    expect(page.locator(".chip")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#count")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#found .car-card__title").first).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("checkbox", name="SUV")).to_be_in_viewport(ratio=1)
+
+
+def test_the_next_page_begins_with_its_first_car(page: Page):
+    page.get_by_role("link", name="Next").click()
+
+    expect(page).to_have_url(re.compile("after="))
+    expect(page.locator("#found .car-card__title").first).to_be_in_viewport(ratio=1)
 
 
 @with_and_without_scripts

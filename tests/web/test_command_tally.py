@@ -12,21 +12,29 @@ from dealership.home.views import NEWEST
 from tests.factories import make_car
 
 
-@pytest.fixture
-def in_development(app, config):
+@pytest.fixture(params=[False])
+def in_development(app, config, request):
     """The site as a developer runs it, which listens to its own commands."""
     release_connections()
-    site = create_app(replace(config, environment=Environment.DEVELOPMENT))
+    settings = {"environment": Environment.DEVELOPMENT, "echo": request.param}
+    site = create_app(replace(config, **settings))
     site.extensions["profile"].look()  # which pages do every few seconds only
     yield site
     release_connections()
     create_app(config)
 
 
-def test_a_developer_sees_commands_and_milliseconds_in_header_and_footer(in_development: Flask):
+@pytest.mark.parametrize("in_development", [True], indirect=True)
+def test_a_developer_who_asks_sees_commands_and_milliseconds_on_the_page(in_development: Flask):
     page = in_development.test_client().get("/")
     assert page.headers["Server-Timing"].startswith("mongodb;dur=")
     assert "commands to MongoDB" in page.text
+
+
+def test_unasked_they_stand_in_the_header_alone(in_development: Flask):
+    page = in_development.test_client().get("/")
+    assert page.headers["Server-Timing"].startswith("mongodb;dur=")
+    assert "to MongoDB" not in page.text
 
 
 def test_the_front_page_sends_no_more_commands_for_more_cars(in_development: Flask):

@@ -1,8 +1,6 @@
 """The pages of whoever has an account: showing who they are, and what protects the account."""
 
-from flask import Blueprint, Response, render_template, request
-
-from dealership.accounts.single_use import LinkIsOver
+from flask import Blueprint, Response, request
 
 bp = Blueprint("accounts", __name__, url_prefix="/accounts")
 
@@ -14,8 +12,3 @@ def _keep_to_ourselves(response: Response) -> Response:
     if "key" in request.args:
         response.headers["Referrer-Policy"] = "no-referrer"
     return response
-
-
-@bp.errorhandler(LinkIsOver)
-def _explain(_error: LinkIsOver):
-    return render_template("accounts/link_is_over.html"), 410

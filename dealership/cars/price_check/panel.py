@@ -7,6 +7,7 @@ from dealership.cars.price_check.checking import check_price
 from dealership.cars.price_check.comparables import Comparable
 from dealership.cars.price_check.drawing import Drawing
 from dealership.cars.price_check.saying import basis, reasons, verdict
+from dealership.cars.status import Status
 
 
 @dataclass(frozen=True)
@@ -21,8 +22,8 @@ class PricePanel:
 
 
 def price_panel(car: Car) -> PricePanel | None:
-    """The panel of a car; None when there is too little to compare its price with."""
-    check = check_price(car)
+    """The panel of a car; None when there is too little to compare its price with, or it is sold."""
+    check = check_price(car) if car.status is not Status.SOLD else None
     if check is None:
         return None
     return PricePanel(

@@ -8,6 +8,7 @@ from flask_babel import ngettext
 
 from dealership.cars.car import Car
 from dealership.cars.card import FIELDS, CarCard
+from dealership.cars.just_arrived import latest_arrivals
 from dealership.cars.search import panel
 from dealership.cars.search.asked import Asked
 from dealership.cars.search.histogram import ranges
@@ -30,13 +31,15 @@ class CarSearch:
         with stock_now() as stock:
             asked = called_as_in(stock, asked)
             narrowing = Narrowing(asked, stock, numbered)
-            tiers = narrowing.tiers if asked.sort == BEST else [narrowing.cars]
-            listing = Listing(stock, SORTS[asked.sort][1], tiers)
+            tiers = narrowing.tiers if narrowing.sort == BEST else [narrowing.cars]
+            listing = Listing(stock, SORTS[narrowing.sort][1], tiers)
             page = cut(listing, asked.size, after=asked.after, before=asked.before)
             self.total = len(listing)
             self.questions = panel.questions(narrowing)
             self.ranges = ranges(narrowing)
             self.chips = panel.chips(narrowing)
+            self.sorts = panel.sorts(narrowing)
+            self.latest = latest_arrivals(stock)
             self.remarks = narrowing.wording.remarks()
             self.loosenings = [] if self.total else loosenings(narrowing)
 
@@ -52,7 +55,6 @@ class CarSearch:
         self.has_filters = asked.is_narrowed
         self.clear_url = _clear_url(asked)
         self.fields = panel.fields(asked)
-        self.sorts = panel.sorts(asked)
         self.statuses = panel.statuses(asked)
 
 

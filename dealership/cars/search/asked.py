@@ -26,8 +26,9 @@ Bounds = tuple[int | None, int | None]
 class Asked:
     """The words, choices, limits, order and page that an address names; the rest is ignored.
 
-    `unread` keeps what was typed as a limit and is none. Of several answers to one question a car
-    needs to give one; of several pieces of equipment it needs to have all.
+    `sort` is blank for the usual order; `unread` keeps what was typed as a limit and is none. Of
+    several answers to one question a car needs to give one; of several pieces of equipment it needs
+    to have all.
     """
 
     q: str
@@ -97,12 +98,14 @@ class Asked:
         """Without some parts, each a question, a range, one limit of a range or the words."""
         gone = {*parts} | {f"{end}_{part}" for part in parts for end in ("min", "max")}
         q = "" if "q" in gone else self.q
-        return self._but(
-            q=q,
-            sort=_sort(self.sort, q),
+        return self.with_words(q)._but(
             chosen={name: answers for name, answers in self.chosen.items() if name not in gone},
             limits={name: limit for name, limit in self.limits.items() if name not in gone},
         )
+
+    def with_words(self, q: str) -> "Asked":
+        """With other words; from the first page."""
+        return self._but(q=q, sort=_sort(self.sort, q))
 
     def _but(self, **other) -> "Asked":
         return replace(self, after=None, before=None, **other)
@@ -115,7 +118,7 @@ class Asked:
         own: dict[str, list[str]] = {"q": [self.q]} if self.q else {}
         own |= {question: list(answers) for question, answers in self.chosen.items()}
         own |= {name: [str(limit)] for name, limit in self.limits.items()}
-        if self.sort != _sort("", self.q):
+        if self.sort:
             own["sort"] = [self.sort]
         if self.size != PAGE_SIZES[0]:
             own["page_size"] = [str(self.size)]
@@ -130,10 +133,8 @@ class Asked:
 
 
 def _sort(named: str, q: str) -> str:
-    """The sort of that name; by default, and only for words, the best match."""
-    if named in SORTS and (q or named != BEST):
-        return named
-    return BEST if q else NEWEST
+    """The sort of that name, blank for the usual one; without words there is no best match."""
+    return named if named in SORTS and (q or named not in (BEST, NEWEST)) else ""
 
 
 def _place(args: Mapping[str, str], name: str) -> str | None:

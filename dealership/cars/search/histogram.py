@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from dealership.cars.search.asked import Asked
 from dealership.cars.search.narrowing import Narrowing
+from dealership.cars.search.panel import range_label
 from dealership.cars.search.questions import RANGES, RangeOf
 
 MOST_BARS = 12  # each as wide as a finger needs, on the narrowest telephone
@@ -105,7 +106,7 @@ def _bars(name: str, of: RangeOf, shape: Shape, narrowing: Narrowing) -> list[Ba
             Bar(
                 low,
                 high,
-                _label(of, low, high),
+                _label(name, low, high),
                 cars,
                 ceil(HIGHEST_BAR * cars / most) if cars else 0,
                 _overlap(asked.bounds(name), low, high),
@@ -126,12 +127,10 @@ def _addresses(name: str, asked: Asked) -> Callable[[int, int | None], str]:
     return narrowed_to
 
 
-def _label(of: RangeOf, low: int, high: int | None) -> str:
+def _label(name: str, low: int, high: int | None) -> str:
     if high is None:
-        return _("%(low)s or more", low=of.write(low))
-    if low == high:
-        return of.write(low)
-    return _("%(low)s to %(high)s", low=of.write(low), high=of.write(high))
+        return _("%(low)s or more", low=RANGES[name].write(low))
+    return range_label(name, low, high)
 
 
 def _overlap(bounds: tuple[int | None, int | None], low: int, high: int | None) -> bool:

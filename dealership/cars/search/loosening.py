@@ -1,14 +1,21 @@
 """What to take away from a search that finds nothing, and how many cars that would bring."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
 from dealership.cars.search.asked import Asked
 from dealership.cars.search.narrowing import Narrowing
-from dealership.cars.search.panel import label_of, limit_label, words_label
+from dealership.cars.search.panel import (
+    criterion_label,
+    label_of,
+    limit_label,
+    words_label,
+)
 
 MOST = 5
+MOST_CRITERIA = 12
 
 
 @dataclass(frozen=True)
@@ -21,14 +28,24 @@ class Loosening:
 
 
 def loosenings(narrowing: Narrowing) -> list[Loosening]:
-    """What brings cars when it alone is taken away, the most first."""
+    """What brings cars when it alone is taken away, the most first; all words only if no single one
+    of them does."""
     asked = narrowing.asked
-    found = [
+    of_words = list(_each_criterion(narrowing))
+    found = of_words + [
         Loosening(_label(asked, part), asked.without(*gone).url(), count)
         for part, gone, count in _each(narrowing)
-        if count
+        if count and not (part == "q" and of_words)
     ]
     return sorted(found, key=lambda loosening: -loosening.count)[:MOST]
+
+
+def _each_criterion(narrowing: Narrowing) -> Iterator[Loosening]:
+    """What brings cars when it alone is taken out of the words."""
+    for criterion in narrowing.wording.understood.criteria[:MOST_CRITERIA]:
+        rephrased = narrowing.rephrased(criterion)
+        if count := len(rephrased.cars):
+            yield Loosening(criterion_label(criterion), rephrased.asked.url(), count)
 
 
 def _each(narrowing: Narrowing):

@@ -9,8 +9,10 @@ from pyroaring import BitMap
 from dealership.cars.facets import models_of
 from dealership.cars.search.asked import Asked
 from dealership.cars.search.questions import EQUIPMENT, RANGES
+from dealership.cars.search.sorts import BEST, NEWEST
 from dealership.cars.search.wording import Numbered, Wording
 from dealership.cars.stock_index.stock import NONE, Stock
+from dealership.cars.words import Criterion
 
 
 class Narrowing:
@@ -26,13 +28,20 @@ class Narrowing:
         """`numbered` are the cars whose VIN or stock number is among the words."""
         self.asked, self.stock = asked, stock
         self.standing = stock.having("status", asked.status.value)
-        numbered = numbered or Numbered()
-        self.wording = Wording(asked.q, stock, self.standing, numbered)
+        self._numbered = numbered or Numbered()
+        self.wording = Wording(asked.q, stock, self.standing, self._numbered)
+        # The order that the words ask for, if any; else the best matches come first.
+        self.usual_sort = self.wording.understood.sort or (BEST if asked.q else NEWEST)
         # Colleagues find a car by its number whatever its status.
-        self._all = stock.all if numbered.ids and asked.for_staff else self.standing
+        self._all = stock.all if self._numbered.ids and asked.for_staff else self.standing
         # The chosen models of each chosen make.
         self.models = {make: self._models_of(make) for make in asked.answers("make")}
         self._parts = dict(self._each_part())
+
+    @property
+    def sort(self) -> str:
+        """The order in which the cars are listed."""
+        return self.asked.sort or self.usual_sort
 
     @property
     def parts(self) -> list[str]:
@@ -53,6 +62,12 @@ class Narrowing:
         """The cars that meet all other parts. Without makes, models narrow nothing that they did."""
         sets = [cars for part, cars in self._parts.items() if part not in parts]
         return reduce(and_, sets, self._all)
+
+    def rephrased(self, criterion: Criterion) -> "Narrowing":
+        """The search without the words that ask for one thing."""
+        is_number = criterion.words in self._numbered.words
+        asked = self.asked.with_words(criterion.rest)
+        return Narrowing(asked, self.stock, None if is_number else self._numbered)
 
     def offered(self, question: str) -> dict[str, int]:
         """The answers that cars of the status give, with how many do."""

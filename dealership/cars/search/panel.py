@@ -13,7 +13,7 @@ from dealership.cars.search.questions import EQUIPMENT, LIMITS, QUESTIONS, RANGE
 from dealership.cars.search.sorts import BEST, SORTS
 from dealership.cars.status import Status
 from dealership.cars.usual_words import said
-from dealership.cars.words import TERMS
+from dealership.cars.words import SORT, TERMS, Criterion, make_of
 
 MOST_EQUIPMENT = 60
 
@@ -65,12 +65,12 @@ def fields(asked: Asked) -> dict[str, str]:
     return {"q": asked.q, "page_size": page_size, **typed}
 
 
-def sorts(asked: Asked) -> list[Choice]:
-    """The orders to choose from; the best match only where there are words to match."""
+def sorts(narrowing: Narrowing) -> list[Choice]:
+    """The orders to choose from, the usual one first; the best match only of words."""
     return [
-        Choice(value, str(label), is_selected=value == asked.sort)
-        for value, (label, _sort) in SORTS.items()
-        if value != BEST or asked.q
+        Choice(value, str(SORTS[value][0]), is_selected=value == narrowing.sort)
+        for value in dict.fromkeys((narrowing.usual_sort, *SORTS))
+        if value != BEST or narrowing.asked.q
     ]
 
 
@@ -110,7 +110,12 @@ def questions(narrowing: Narrowing) -> list[Question]:
 def chips(narrowing: Narrowing) -> list[Chip]:
     """The filters that are on."""
     asked = narrowing.asked
-    on = [Chip(words_label(asked), asked.without("q").url())] if asked.q else []
+    on = [
+        Chip(criterion_label(each), asked.with_words(each.rest).url())
+        for each in narrowing.wording.understood.criteria
+    ]
+    if asked.q and not on:
+        on = [Chip(words_label(asked), asked.without("q").url())]
     for question, answers in asked.chosen.items():
         on += [
             Chip(label_of(question, answer), _toggled(narrowing, question, answer).url())
@@ -123,7 +128,25 @@ def chips(narrowing: Narrowing) -> list[Chip]:
 
 def words_label(asked: Asked) -> str:
     """The words in quotation marks."""
-    return _("“%(words)s”", words=asked.q)
+    return _quoted(asked.q)
+
+
+def criterion_label(criterion: Criterion) -> str:
+    """What some words were taken for, or these words where that is several things or nothing."""
+    if len(criterion.alternatives) == 1:
+        question, value, _distance = meant = criterion.alternatives[0]
+        if question == SORT:
+            return str(SORTS[value][0])
+        if question != "make" and (make := make_of(meant)):
+            return f"{make} {value}"
+        return label_of(question, value)
+    for measure, (lowest, highest) in criterion.bounds.items():
+        return range_label(measure, lowest, highest)
+    return _quoted(criterion.words)
+
+
+def _quoted(words: str) -> str:
+    return _("“%(words)s”", words=words)
 
 
 def label_of(question: str, answer: str) -> str:
@@ -142,6 +165,17 @@ def limit_label(name: str, limit: int) -> str:
     end, _name, measure = name.partition("_")
     value = RANGES[measure].write(limit)
     return _("From %(value)s", value=value) if end == "min" else _("Up to %(value)s", value=value)
+
+
+def range_label(measure: str, lowest: int | None, highest: int | None) -> str:
+    """A range of which one end may be open, read aloud."""
+    if lowest is None or highest is None:
+        ends = {"min": lowest, "max": highest}
+        return "".join(limit_label(f"{e}_{measure}", n) for e, n in ends.items() if n is not None)
+    write = RANGES[measure].write
+    if lowest == highest:
+        return write(lowest)
+    return _("%(low)s to %(high)s", low=write(lowest), high=write(highest))
 
 
 def _choices(question: str, narrowing: Narrowing) -> Iterator[Choice]:

@@ -91,9 +91,20 @@ _FIELDS = {
     ),
     "year": _any("model year", "year", "baujahr", "bj", "erstzulassung", "ez", "modelljahr", "ano"),
 }  # fmt: skip
+# "low miles under 20k" says two things: few miles, and a price.
+_NOT_FEW = "".join(
+    rf"(?<!\b{word} )"
+    for word in (
+        "low", "lower", "lowest", "few", "fewer", "fewest", "wenig", "wenige", "geringe", "niedrige",
+        "niedriger", "pocas", "pocos", "poco", "bajo",
+    )
+)  # fmt: skip
 _FIELD = (
     "(?:(?:"
-    + "|".join(f"(?P<of_{name}>{words})" for name, words in _FIELDS.items())
+    + "|".join(
+        f"(?P<of_{name}>{_NOT_FEW if name == 'mileage' else ''}{words})"
+        for name, words in _FIELDS.items()
+    )
     + r")\s*:?\s*)?"
 )
 _EARLIER = _any("before", "older than", "vor", "alter als", "aelter als", "antes de", "antes del")
@@ -244,7 +255,9 @@ def _seats(match: re.Match[str]) -> Number:
 
 
 _DOORS = _any("doors", "door", "dr", "turer", "turig", "tueren", "tuerer", "turen", "puertas")
-_SEATS = _any("seats", "seater", "seat", "sitzer", "sitze", "plazas", "asientos", "passengers")
+_SEATS = _any(
+    "seats", "seater", "seat", "sitzer", "sitze", "plazas", "asientos", "passengers", "passenger"
+)
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Piece | None]], ...] = tuple(
     (re.compile(pattern), read)
     for pattern, read in (

@@ -29,9 +29,9 @@ FILLERS = _words(
 
 # They say something, but nothing by which a car is described, even where a trim has the word in it.
 VAGUE = _words(
-    "low high big small large long short cheap good best nice great clean fast old reliable family"
-    " safe economical luxurious city work country sporty gunstig billig klein gross schnell sparsam"
-    " barato economico pequeno grande rapido"
+    "low high big small large long short good best nice great clean fast old reliable safe"
+    " economical luxurious city work country sporty klein gross schnell sparsam pequeno grande"
+    " rapido"
 )
 
 # They keep out what follows, which nobody here can do: both are said to be not understood.

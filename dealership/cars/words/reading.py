@@ -7,7 +7,7 @@ neither is kept apart, as it was typed.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 
 from dealership.cars.words.amounts import Limit, Number, Rate, Word, cut
 from dealership.cars.words.fillers import FILLERS, NEGATIONS, VAGUE
@@ -38,23 +38,56 @@ class Reading:
     year: int | None = None
 
 
+@dataclass(frozen=True)
+class Phrase:
+    """Some words of a text, by their numbers, and what they mean, if anything; several things where
+    one word is written for several. `written` is how they are written properly."""
+
+    numbers: tuple[int, ...]
+    meanings: tuple[Reading | Limit, ...] = ()
+    written: str = ""
+
+
 @dataclass
 class Read:
     """What was read of a text."""
 
-    readings: list[Reading] = field(default_factory=list)
-    limits: list[Limit] = field(default_factory=list)
+    words: list[str]
+    phrases: list[Phrase] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
     is_corrected: bool = False
 
+    @property
+    def readings(self) -> list[Reading]:
+        """What its words mean."""
+        return [each for each in self._meanings if isinstance(each, Reading)]
+
+    @property
+    def limits(self) -> list[Limit]:
+        """The bounds that it names."""
+        return [each for each in self._meanings if isinstance(each, Limit)]
+
+    @property
+    def _meanings(self) -> Iterator[Reading | Limit]:
+        return chain.from_iterable(phrase.meanings for phrase in self.phrases)
+
+    def add(self, phrase: Phrase) -> None:
+        """Keep a phrase, together with the one before where both are of one word."""
+        if self.phrases and self.phrases[-1].numbers[-1] >= phrase.numbers[0]:
+            before = self.phrases.pop()
+            numbers = sorted({*before.numbers, *phrase.numbers})
+            phrase = Phrase(tuple(numbers), before.meanings + phrase.meanings)
+        self.phrases.append(phrase)
+
 
 @dataclass(frozen=True)
 class _Token:
-    """A part of a word, folded, and the word as typed."""
+    """A part of a word, folded, and the words as typed, with their numbers."""
 
     part: str
     typed: str
+    numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -78,7 +111,7 @@ class _Reader:
 
     def __init__(self, typed: Typed, vocabulary: Vocabulary):
         self._typed, self._vocabulary = typed, vocabulary
-        self._read = Read()
+        self._read = Read(typed.words)
 
     def read(self) -> Read:
         words: list[_Token] = []
@@ -94,11 +127,12 @@ class _Reader:
 
     def _tokens(self, word: Word) -> Iterator[_Token]:
         """The parts of a word; one like `rx350` has two if both are known and the whole is not."""
+        numbers = tuple(self._typed.numbers_between(word.start, word.end))
         typed = " ".join(self._typed.between(word.start, word.end))
         for part in parts_of(word.text):
             pieces = _SEAM.split(part)
             is_several = not self._vocabulary.get(part) and all(map(self._is_known, pieces))
-            yield from (_Token(p, typed) for p in (pieces if is_several else [part]))
+            yield from (_Token(p, typed, numbers) for p in (pieces if is_several else [part]))
 
     def _is_known(self, part: str) -> bool:
         return bool(self._vocabulary.get(part) or _YEAR.fullmatch(part))
@@ -156,9 +190,13 @@ class _Reader:
         for length in lengths:
             if found := self._completed(tokens, length) or self._nearly(tokens, length):
                 return found
-        return next(
-            filter(None, (self._corrected(tokens, length) for length in reversed(lengths))), None
-        )
+        corrected = (self._corrected(tokens, length) for length in reversed(lengths))
+        return next(filter(None, corrected), None) or self._heard(tokens)
+
+    def _heard(self, tokens: Sequence[_Token]) -> _Match | None:
+        """A make that is written as it sounds: `hunday`."""
+        meaning = self._vocabulary.sounding_like(tokens[0].part)
+        return _match(meaning, 1, is_corrected=True) if meaning else None
 
     def _nearly(self, tokens: Sequence[_Token], length: int) -> _Match | None:
         """Several words that are a name but for one letter: `gran cherokee`."""
@@ -179,27 +217,38 @@ class _Reader:
     def _keep(self, tokens: Sequence[_Token], match: _Match) -> int:
         is_year = match.length == 1 and _YEAR.fullmatch(tokens[0].part)
         year = int(tokens[0].part) if is_year else None
-        self._read.readings.append(Reading(match.alternatives, year))
+        reading = Reading(match.alternatives, year)
+        self._add(tokens[: match.length], (reading,), match.written)
         self._note(tokens[: match.length], match.written)
         self._read.is_corrected |= match.is_corrected
         return match.length
 
     def _keep_amount(self, piece: Limit | Number | Rate) -> None:
         typed = self._typed.between(piece.start, piece.end)
+        numbers = tuple(self._typed.numbers_between(piece.start, piece.end))
         if isinstance(piece, Rate):
+            self._read.add(Phrase(numbers))
             self._read.ignored.append(" ".join(typed))
             return
-        if isinstance(piece, Limit):
-            self._read.limits.append(piece)
+        if isinstance(piece, Number):
+            meaning: Reading | Limit = Reading((Alternative(piece.question, piece.value),))
         else:
-            self._read.readings.append(Reading((Alternative(piece.question, piece.value),)))
+            meaning = piece
+        self._read.add(Phrase(numbers, (meaning,)))
         self._read.written.extend(typed)
 
     def _skip(self, tokens: Sequence[_Token]) -> int:
         self._note(tokens)
         return len(tokens)
 
+    def _add(
+        self, tokens: Sequence[_Token], meanings: tuple[Reading, ...] = (), written: str = ""
+    ) -> None:
+        numbers = sorted({number for token in tokens for number in token.numbers})
+        self._read.add(Phrase(tuple(numbers), meanings, written))
+
     def _ignore(self, tokens: Sequence[_Token]) -> int:
+        self._add(tokens)
         for token in tokens:
             if self._read.ignored[-1:] != [token.typed]:
                 self._read.ignored.append(token.typed)

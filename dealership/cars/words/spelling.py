@@ -5,6 +5,7 @@ most once). How many are forgiven grows with the word: none up to three letters,
 `mia` stay apart, and in four only what a finger does, so that `golf` never becomes `gold`.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -19,6 +20,19 @@ _ALIKE = {
     for letter in "".join(_SOUND_ALIKE)
 }
 _Words = dict[tuple[int, str], list[str]]
+# How makes are written by ear, one after the other: a double letter counts once.
+_SOUNDS = (
+    (re.compile(r"chr"), "kr"),
+    (re.compile(r"sch|tch|ch|sh"), "x"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"ck|qu|[cq]"), "k"),
+    (re.compile(r"oo|ou"), "u"),
+    (re.compile(r"ee|ea|ey|ie|y"), "i"),
+    (re.compile(r"z"), "s"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"(.)\1"), r"\1"),
+)
+MOST_MISHEARD = 2
 
 
 class Speller:
@@ -54,6 +68,47 @@ class Speller:
         for letter in {*typed[:2], *_ALIKE.get(typed[0], ())}:
             yield from self._by_first.get((length, letter), ())
         yield from self._by_second.get((length, typed[0]), ())
+
+
+class Listener:
+    """Finds the word that was written by ear: the letters may differ, the sound only a little.
+
+    For few words that are unlike one another, such as makes.
+    """
+
+    def __init__(self, words: Iterable[str]):
+        self._words = {sound_of(word): word for word in words}
+
+    def nearest(self, typed: str) -> str | None:
+        """The word that sounds most alike; None if none does, or several do as much."""
+        sound = sound_of(typed)
+        alike = [word for word in self._words if word[0] == sound[:1]]
+        found = sorted(
+            (distance, word)
+            for word, distance, _ in process.extract(
+                sound, alike, scorer=OSA.distance, score_cutoff=_misheard(sound), limit=5
+            )
+            if distance < MOST_MISHEARD or _consonants(word) == _consonants(sound)
+        )
+        if not found or [distance for distance, _ in found].count(found[0][0]) > 1:
+            return None
+        return self._words[found[0][1]]
+
+
+def _misheard(sound: str) -> int:
+    """How many letters of a sound may be wrong; the last of them only if it is a vowel."""
+    return min(max(len(sound) - SHORTEST_FORGIVEN, 0), MOST_MISHEARD)
+
+
+def _consonants(word: str) -> str:
+    return re.sub("[aeiou]", "", word)
+
+
+def sound_of(word: str) -> str:
+    """A word as it is heard: the same for `chrysler` and `crisler`."""
+    for pattern, letter in _SOUNDS:
+        word = pattern.sub(letter, word)
+    return word
 
 
 def forgiven(letters: int) -> int:

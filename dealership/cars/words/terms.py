@@ -75,6 +75,55 @@ EITHER: dict[tuple[Term, ...], str] = {
     (Body.PICKUP, Body.VAN): "nutzfahrzeug, work vehicle, commercial vehicle",
     (Body.CONVERTIBLE, Body.COUPE): "sports car, deportivo, coche deportivo",
     (Fuel.HYBRID, Fuel.PLUG_IN_HYBRID, Fuel.ELECTRIC): "electrified, elektrifiziert",
+    (Body.SUV, Body.MINIVAN, Body.WAGON): "family car, family cars, family vehicle,"
+    " family hauler, familienauto, familienautos, familienwagen, familienkutsche, auto familiar,"
+    " autos familiares, carro familiar, coche familiar, vehiculo familiar",
+}
+
+# Words for so many seats: a family needs five, whatever the body.
+SEATS: dict[tuple[str, ...], str] = {
+    ("5", "6", "7", "8", "9"): "family, familie",
+    (
+        "7",
+    ): "seven seater, seven seats, seven passenger, siebensitzer, siete plazas, siete asientos",
+    ("8",): "eight seater, eight seats, eight passenger, achtsitzer, ocho plazas, ocho asientos",
+    (
+        "7",
+        "8",
+        "6",
+        "9",
+    ): "third row, third rows, third row seat, third row seats, third row seating,"
+    " 3rd row, 3rd row seat, 3rd row seats, 3rd row seating, 3 row, 3 rows, three row, three rows,"
+    " dritte sitzreihe, dritter sitzreihe, dritten sitzreihe, 3 sitzreihe, 3 sitzreihen,"
+    " drei sitzreihen, tercera fila, 3 filas, tres filas, 3 filas de asientos",
+}
+
+# By the sort, the words that ask for it; they keep no car out.
+SORT = "sort"
+SORTED: dict[str, str] = {
+    "price": "cheap, cheaper, cheapest, inexpensive, affordable, budget, bargain, low price,"
+    " low priced, low cost, lower price, lowest price, lowest priced, best price, billig, billige,"
+    " billiger, billiges, billigen, billigste, billigster, billigstes, billigsten, gunstig,"
+    " gunstige, gunstiger, gunstiges, gunstigen, gunstigste, gunstigster, gunstigstes, gunstigsten,"
+    " guenstig, guenstige, guenstiger, guenstiges, guenstigste, preiswert, preiswerte, preiswerter,"
+    " preiswertes, preisgunstig, preisgunstige, niedriger preis, niedrigster preis, barato, barata,"
+    " baratos, baratas, mas barato, mas barata, mas baratos, mas baratas, economico, economica,"
+    " economicos, economicas, bajo precio, precio bajo, menor precio",
+    "-price": "most expensive, highest price, teuerste, teuerster, teuerstes, mas caro, mas caros",
+    "mileage": "low miles, low mile, low mileage, low km, low kilometers, lower miles, lower mileage,"
+    " lowest miles, lowest mileage, few miles, fewer miles, fewest miles, wenig kilometer,"
+    " wenige kilometer, wenigen kilometern, wenig km, wenig gelaufen, wenigste kilometer,"
+    " geringe laufleistung, geringer laufleistung, niedrige laufleistung, niedriger laufleistung,"
+    " niedriger kilometerstand, niedrigem kilometerstand, pocas millas, menos millas, bajo millaje,"
+    " poco millaje, pocos kilometros, pocos km, menos kilometros, bajo kilometraje,"
+    " poco kilometraje",
+    "-year": "newest, newest year, newest model, latest, latest model, most recent, neueste,"
+    " neuester, neuestes, neuesten, neuste, neuster, neustes, jungste, jungster, jungstes,"
+    " mas nuevo, mas nueva, mas nuevos, mas nuevas, mas reciente, mas recientes, ultimo modelo",
+    "year": "oldest, alteste, altester, altestes, aelteste, mas antiguo, mas antigua, mas viejo",
+    "newest": "just arrived, just in, new arrival, new arrivals, newest arrival, newest arrivals,"
+    " latest arrivals, recent arrivals, recently added, neu eingetroffen, neuzugang, neuzugange,"
+    " neuzugaenge, recien llegado, recien llegada, recien llegados, recien llegadas",
 }
 
 
@@ -94,3 +143,9 @@ def synonyms() -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for answers, words in (singly | EITHER).items():
         for word in words.split(", "):
             yield word, questions[type(answers[0])], tuple(answer.value for answer in answers)
+    for seats, words in SEATS.items():
+        for word in words.split(", "):
+            yield from ((word, "seats", (number,)) for number in seats)
+    for sort, words in SORTED.items():
+        for word in words.split(", "):
+            yield word, SORT, (sort,)

@@ -23,8 +23,12 @@ class Typed:
 
     def between(self, start: int, end: int) -> list[str]:
         """The words that were typed where the folded text has these places."""
+        return [self.words[number] for number in self.numbers_between(start, end)]
+
+    def numbers_between(self, start: int, end: int) -> list[int]:
+        """Which of the words these are, counted from 0."""
         return [
-            word
-            for word, (begins, ends) in zip(self.words, self._places, strict=True)
+            number
+            for number, (begins, ends) in enumerate(self._places)
             if begins < end and ends > start
         ]

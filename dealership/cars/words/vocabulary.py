@@ -17,7 +17,7 @@ from dealership.cars.words import nicknames, terms
 from dealership.cars.words.completions import Completions
 from dealership.cars.words.folding import key_of, words_of
 from dealership.cars.words.names import Names
-from dealership.cars.words.spelling import Speller
+from dealership.cars.words.spelling import Listener, Speller
 
 LONGEST_PHRASE = 6
 SHORTEST_BEGINNING = 3
@@ -133,6 +133,11 @@ class Vocabulary:
                 return self._meanings[spelling], distance
         return None
 
+    def sounding_like(self, key: str) -> Meaning | None:
+        """The meaning of the make that is said like this, or nearly so."""
+        make = self._makes_by_sound.nearest(key)
+        return self._meanings[make] if make else None
+
     @cached_property
     def completions(self) -> Completions:
         """What may be offered while a text is typed."""
@@ -148,6 +153,11 @@ class Vocabulary:
     @cached_property
     def _spellers(self) -> tuple[Speller, ...]:
         return tuple(Speller(keys) for keys in self._completed)
+
+    @cached_property
+    def _makes_by_sound(self) -> Listener:
+        makes = sorted(map(key_of, {*self.makes, *nicknames.WORLD}))
+        return Listener(make for make in makes if make in self._meanings)
 
 
 def _settle(sources: Mapping[Source, Mapping[Alternative, str]]) -> Meaning:

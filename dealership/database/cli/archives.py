@@ -1,8 +1,7 @@
 """flask database backup, restore"""
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -13,6 +12,7 @@ from dealership.database.backups.manifest import Manifest
 from dealership.database.cli.dropping import refuse_in_production, what_goes
 from dealership.database.cli.figures import in_bytes
 from dealership.database.cli.group import database, faults_in_one_line, require_database
+from dealership.database.cli.progress import progress
 from dealership.database.physical_database import PhysicalDatabase, physical_databases
 
 TARGET = click.Path(path_type=Path)
@@ -30,9 +30,9 @@ def backup(target: Path) -> None:
     with (
         faults_in_one_line(),
         physical_databases() as databases,
-        _progress("Saving", sum(map(_size, databases))) as progress,
+        progress("Saving", sum(map(_size, databases))) as note,
     ):
-        manifest = back_up(target, databases, progress)
+        manifest = back_up(target, databases, note)
     for warning in _doubts(manifest):
         click.echo(f"Warning: {warning}", err=True)
     click.echo(
@@ -72,16 +72,16 @@ def restore(source: Path, verify: bool, replace: bool, yes_really_in_production:
     began = time.monotonic()
     with faults_in_one_line():
         backup = FinishedBackup(source)
-        with _progress("Checking", backup.manifest.size) as progress:
-            backup.check(progress)
+        with progress("Checking ", backup.manifest.size) as note:
+            backup.check(note)
     require_database()
     with faults_in_one_line(), physical_databases() as databases:
         if replace:
             for found in databases:
                 click.echo(f"Replacing {what_goes(found)}")
             refuse_in_production(yes_really_in_production)
-        with _progress("Restoring", backup.manifest.size) as progress:
-            write_back(backup, databases, replace=replace, progress=progress)
+        with progress("Restoring", backup.manifest.size) as note:
+            write_back(backup, databases, replace=replace, progress=note)
         if verify:
             _compare(backup, databases)
     manifest = backup.manifest
@@ -92,18 +92,12 @@ def restore(source: Path, verify: bool, replace: bool, yes_really_in_production:
 
 
 def _compare(backup: FinishedBackup, databases: list[PhysicalDatabase]) -> None:
-    with _progress("Comparing", backup.manifest.size) as progress:
-        found = list(differences(backup, databases, progress))
+    with progress("Comparing", backup.manifest.size) as note:
+        found = list(differences(backup, databases, note))
     for line in found:
         click.echo(line, err=True)
     if found:
         raise click.ClickException("The databases are not as in the backup.")
-
-
-@contextmanager
-def _progress(label: str, size: int) -> Iterator[Callable[[int], None]]:
-    with click.progressbar(length=max(size, 1), label=f"{label:9}") as bar:
-        yield bar.update
 
 
 def _size(found: PhysicalDatabase) -> int:

@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from dealership.database.cli.group import database, faults_in_one_line, require_database
+from dealership.database.cli.progress import progress
 from dealership.database.exporting_all import export_all
-from dealership.database.physical_database import physical_databases
+from dealership.database.physical_database import PhysicalDatabase, physical_databases
 
 
 @database.command("export-all")
@@ -22,5 +23,11 @@ def export_all_(target: Path) -> None:
             for described in each.collections()
             if described["type"] != "view"
         ]
-        counts = asyncio.run(export_all(target, sources))
+        total = sum(map(_documents, databases))
+        with progress("Exporting", total) as note:
+            counts = asyncio.run(export_all(target, sources, note))
     click.echo(f"{sum(counts.values()):,} documents of {len(counts)} collections are in {target}.")
+
+
+def _documents(found: PhysicalDatabase) -> int:
+    return int(found.database.command("dbStats")["objects"])

@@ -2,7 +2,7 @@
 
 from flask import render_template, request
 
-from dealership.privacy.asking import LinkIsOver, confirm_erasure
+from dealership.privacy.asking import confirm_erasure, link_is_over
 from dealership.privacy.erasure_link import ErasureLink
 from dealership.privacy.views import bp
 from dealership.web.access import public
@@ -15,15 +15,9 @@ KEPT_TO_ITSELF = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
 @public
 def confirm(secret: str):
     """A button; programs that only open links in letters change nothing."""
-    if request.method == "GET":
-        return _page("asked" if ErasureLink.find_open(secret) else "over")
-    try:
+    if request.method == "POST":
         confirm_erasure(secret)
-    except LinkIsOver:
-        return _page("over")
-    return _page("confirmed")
-
-
-def _page(state: str):
-    status = 410 if state == "over" else 200
-    return render_template("privacy/confirm.html", state=state), status, KEPT_TO_ITSELF
+    elif not ErasureLink.find_open(secret):
+        raise link_is_over(secret)
+    state = "confirmed" if request.method == "POST" else "asked"
+    return render_template("privacy/confirm.html", state=state), KEPT_TO_ITSELF

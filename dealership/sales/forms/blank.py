@@ -1,8 +1,8 @@
-"""The forms that stand on a car's page, as nobody has filled them in yet.
+"""The forms that stand on a car's page, in which nothing is filled in but who asks.
 
-But for its ticket such a form is the same on every car's page, and rendering four of them would take
-almost as long as all the rest of it. So it is rendered once a day for each language, and anew when
-other hours are told.
+But for its ticket and the asker such a form is the same on every car's page, and rendering four of
+them would take almost as long as all the rest of it. So it is rendered once a day for each language, and
+anew when other hours are told.
 """
 
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from markupsafe import Markup
 from dealership.cars.car import Car
 from dealership.profile.current import profile
 from dealership.sales import visiting
+from dealership.sales.asker import Asker, who_asks
 from dealership.sales.forms.contact import ContactForm
 from dealership.sales.forms.enquiry import EnquiryForm
 from dealership.sales.forms.reservation import ReservationForm
@@ -29,6 +30,8 @@ from dealership.web.languages import locale
 FORMS: dict[LeadKind, type[ContactForm]] = {
     form.kind: form for form in (EnquiryForm, TestDriveForm, TradeInForm, ReservationForm)
 }
+# Who asks is put in the place of these, which nobody types.
+SOMEBODY = tuple(f"\ue000{name}" for name in Asker._fields)
 
 
 @dataclass(frozen=True)
@@ -45,16 +48,20 @@ class BlankForm:
 def contact_forms(car: Car) -> list[BlankForm]:
     """The forms for whatever a shopper may ask about a car."""
     state = (locale(), next(visiting.days_to_come(), None), profile().hours.week)
-    return [_blank(kind, *state) for kind in kinds_for(car)]
+    asker = who_asks()
+    return [_blank(kind, asker, *state) for kind in kinds_for(car)]
 
 
-def _blank(kind: LeadKind, *state: Any) -> BlankForm:
-    form = FORMS[kind]
-    ticket = tickets.issue(kind.value)
-    return BlankForm(kind, str(form.title), form.icon, ticket, _fields(kind, *state))
+def _blank(kind: LeadKind, asker: Asker, *state: Any) -> BlankForm:
+    form, fields = FORMS[kind], _fields(kind, *state)
+    for somebody, known in zip(SOMEBODY, asker, strict=True):
+        fields = fields.replace(somebody, known or "")
+    return BlankForm(kind, str(form.title), form.icon, tickets.issue(kind.value), fields)
 
 
 @lru_cache(maxsize=64)
 def _fields(kind: LeadKind, _locale: str, _first_day: date | None, _week: Any) -> Markup:
     """The questions, as they read in a language while these are the days and the hours to choose from."""
-    return Markup(render_template("sales/_fields.html", form=FORMS[kind](formdata=None)))  # noqa: S704
+    form = FORMS[kind](formdata=None)
+    form.greet(Asker(*SOMEBODY))
+    return Markup(render_template("sales/_fields.html", form=form))  # noqa: S704

@@ -6,13 +6,12 @@ from flask_babel import lazy_gettext as _
 from wtforms import Field
 from wtforms.validators import Length
 
+from dealership.sales.asker import Asker
 from dealership.sales.kind import LeadKind
 from dealership.sales.lead import Lead
 from dealership.web.contact_fields import EmailLineField, TelephoneField
 from dealership.web.fields import Given, LineField, ParagraphsField
 from dealership.web.guarded_form import GuardedForm
-
-WHO = ("name", "email", "phone")
 
 
 class ContactForm(GuardedForm):
@@ -30,7 +29,7 @@ class ContactForm(GuardedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in WHO:  # what is asked comes first, who asks after it
+        for name in Asker._fields:  # what is asked comes first, who asks after it
             self._fields[name] = self._fields.pop(name)
         for field in self:  # several of these forms stand on one page
             field.id = field.label.field_id = f"{self.kind.value}-{field.short_name}"
@@ -45,9 +44,9 @@ class ContactForm(GuardedForm):
         """The fields that a shopper fills in."""
         return [field for field in self if field.short_name not in {"ticket", "nickname"}]
 
-    def greet(self, name: str | None, email: str | None, phone: str | None) -> None:
+    def greet(self, asker: Asker) -> None:
         """Fill in who asks, as far as that is known."""
-        self.name.data, self.email.data, self.phone.data = name, email, phone
+        self.name.data, self.email.data, self.phone.data = asker
 
     def validate(self, extra_validators=None) -> bool:
         """There must be some way to answer."""

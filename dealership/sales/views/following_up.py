@@ -11,6 +11,7 @@ from dealership.cars.card import CarCard
 from dealership.sales.forms.note import NoteForm
 from dealership.sales.lead import Lead
 from dealership.sales.search import LeadSearch
+from dealership.sales.seeing import leads_to_see
 from dealership.sales.standing import Standing
 from dealership.sales.views import bp
 
@@ -27,14 +28,14 @@ OTHERS = 10
 @permit("sales.view")
 def index():
     """The leads, open ones unless others are asked for."""
-    return render_template("sales/index.html", search=LeadSearch(request.args))
+    return render_template("sales/index.html", search=LeadSearch(request.args, leads_to_see()))
 
 
 @bp.get("/sales/<oid:lead_id>")
 @permit("sales.view")
 def show(lead_id: ObjectId):
     """One lead, with the car it is about and what else the person asked."""
-    return _page(Lead.objects.get(id=lead_id), NoteForm())
+    return _page(leads_to_see().get(id=lead_id), NoteForm())
 
 
 @bp.post("/sales/<oid:lead_id>/<any(take,answer,close,reopen):step>")
@@ -65,7 +66,7 @@ def _back(lead: Lead):
 
 def _page(lead: Lead, form: NoteForm) -> str:
     car = Car.objects(id=lead.car_id).first()
-    asked = Lead.objects.from_email(lead.email).limit(OTHERS + 1) if lead.email else []
+    asked = leads_to_see().from_email(lead.email).limit(OTHERS + 1) if lead.email else []
     return render_template(
         "sales/show.html",
         lead=lead,

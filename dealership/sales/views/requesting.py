@@ -13,7 +13,7 @@ from dealership.cars.card import CarCard
 from dealership.cars.farewell import farewell
 from dealership.cars.similar import similar_cars
 from dealership.cars.status import Status
-from dealership.owners.owner import Owner
+from dealership.sales.asker import who_asks
 from dealership.sales.forms import FORMS, ContactForm
 from dealership.sales.judging import suspicions_of
 from dealership.sales.kind import OF_SHOPPERS, LeadKind
@@ -49,7 +49,7 @@ def ask(car_id: ObjectId, kind: str):
         return _receive(car, form)
     if not form.is_submitted():
         form.prepare()
-        form.greet(*_who_asks())
+        form.greet(who_asks())
     return _page(car, form, 422 if form.errors else 200)
 
 
@@ -58,21 +58,10 @@ def ask(car_id: ObjectId, kind: str):
 def received(receipt: str):
     """What somebody has just sent, and what happens next."""
     lead = find_by_receipt(receipt)
-    if lead is None:
-        abort(404)
     car = Car.objects(id=lead.car_id).first()
     similar = similar_cars(car) if car else []
     page = render_template("sales/received.html", lead=lead, car=car, similar=similar)
     return page, {"Cache-Control": "no-store"}
-
-
-def _who_asks() -> tuple[str | None, str | None, str | None]:
-    """Name, e-mail and telephone of whoever is signed in, who need not type them."""
-    if not current_user.is_authenticated:
-        return None, None, None
-    owner = Owner.objects(id=current_user.owner_id).first() if current_user.owner_id else None
-    name = owner.name if owner else current_user.name
-    return name, current_user.email, owner and owner.phone
 
 
 def _receive(car: Car, form: ContactForm):

@@ -41,6 +41,25 @@ def test_an_empty_stock_and_an_empty_search_say_so(client):
     assert "No car matches all of that" in client.get("/cars/?q=spaceship").text
 
 
+@pytest.mark.parametrize("address", ["/", ADDRESS])
+def test_the_search_field_says_what_may_be_typed(client, address):
+    make_car()
+
+    page = client.get(address).text
+
+    assert 'placeholder="Make, model, color, price …" aria-describedby="q-help"' in page
+    assert re.search(r'id="q-help">Try “red SUV under 20k”', page)
+
+
+def test_the_order_that_words_ask_for_has_no_name_in_the_address(client):
+    make_car()
+
+    page = client.get("/cars/?q=cheap").text
+
+    assert '<option value="" selected>Price, low to high' in page
+    assert '<option value="best">Best match' in page
+
+
 def test_what_was_asked_stands_in_the_form(client):
     make_car()
 

@@ -50,6 +50,20 @@ def test_an_assumption_that_is_not_named_stays(ask):
 
 def test_nothing_paid_down_and_no_interest_divides_the_price(ask):
     assert "$307.50 a month" in ask("?down=0&apr=0")
+    assert "The last payment" not in ask("?down=0&apr=0")
+
+
+def test_without_interest_nothing_more_than_the_price_is_paid(ask):
+    page = ask("?down=0&apr=0&months=84")
+
+    assert "$219.64 a month" in page
+    assert "$18,450 in all, $0 of it interest. The last payment is $219.88." in page
+
+
+def test_beside_the_price_the_payment_is_rounded(client):
+    page = client.get(f"/cars/{make_car(price=Decimal(18_450)).slug}").text
+
+    assert "About $329 a month" in page
 
 
 @pytest.mark.parametrize(

@@ -170,6 +170,26 @@ def test_a_car_without_comparable_ones_is_not_compared(client):
     assert "How the price compares" not in client.get(f"/cars/{make_car().slug}").text
 
 
+def test_colleagues_see_what_was_asked_last_for_a_sold_car_and_no_comparison(salesperson):
+    for n in range(4):
+        make_car(price=Decimal(19_000 + n))
+    sold, offered = (make_car(price=Decimal(18_000), status=s) for s in (Status.SOLD, "for_sale"))
+
+    pages = [salesperson.get(f"/cars/{car.slug}").text for car in (sold, offered)]
+
+    assert ["Last price" in page for page in pages] == [True, False]
+    assert ["How the price compares" in page for page in pages] == [False, True]
+
+
+def test_stars_say_whose_opinion_they_are_and_of_what(client):
+    visits = [ServiceRecord(description="Oil", customer_rating=4)]
+
+    page = client.get(f"/cars/{make_car(service_history=visits).slug}").text
+
+    assert "average customer rating of its services here" in page
+    assert "customer rating of this service" in page
+
+
 def test_a_reserved_car_says_what_that_means(client):
     car = make_car(status=Status.RESERVED)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealership.cars.words.spelling import Speller, forgiven, is_a_slip
+from dealership.cars.words.spelling import Listener, Speller, forgiven, is_a_slip, sound_of
 
 MAKES = ["ford", "fiat", "audi", "jeep", "honda", "hyundai", "toyota", "volkswagen", "gold", "rav4"]
 
@@ -35,6 +35,29 @@ def test_a_slip_is_forgiven_and_another_word_is_not(typed, meant):
     found = Speller(MAKES).nearest(typed)
 
     assert (found[0] if found else None) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "heard"),
+    [
+        ("hunday", "hyundai"),
+        ("hondah", "honda"),
+        ("audie", "audi"),
+        ("gipp", None),
+        ("cat", None),
+        ("", None),
+    ],
+)
+def test_what_is_written_by_ear_is_heard(typed, heard):
+    assert Listener(MAKES).nearest(typed) == heard
+
+
+def test_what_sounds_like_two_words_is_neither():
+    assert Listener(["morgan", "margin"]).nearest("margan") is None
+
+
+def test_words_that_sound_alike_are_one():
+    assert sound_of("chrysler") == sound_of("crisler") == sound_of("krissler")
 
 
 def test_longer_words_are_forgiven_more():

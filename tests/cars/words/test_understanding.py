@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dealership.cars.words import Names, Vocabulary, understand
 from dealership.cars.words.spelling import SHORTEST_FORGIVEN
-from dealership.cars.words.typed import LONGEST_QUERY
+from dealership.cars.words.typed import LONGEST_QUERY, Typed
 from tests.cars.words.stock import MODELS, VOCABULARY, groups, understood
 
 
@@ -223,6 +223,128 @@ def test_misspellings_are_forgiven_and_said(typed, corrected):
 
 
 @pytest.mark.parametrize(
+    ("typed", "make"),
+    [
+        ("hunday", "Hyundai"),
+        ("hundai", "Hyundai"),
+        ("hundi", "Hyundai"),
+        ("hiunday", "Hyundai"),
+        ("toyta", "Toyota"),
+        ("toyato", "Toyota"),
+        ("mercedez", "Mercedes-Benz"),
+        ("mersades", "Mercedes-Benz"),
+        ("volkswagon", "Volkswagen"),
+        ("wolksvagon", "Volkswagen"),
+        ("chevvy", "Chevrolet"),
+        ("shevrolet", "Chevrolet"),
+        ("subura", "Subaru"),
+        ("soobaroo", "Subaru"),
+        ("krysler", "Chrysler"),
+        ("crisler", "Chrysler"),
+        ("mitsubitchi", "Mitsubishi"),
+        ("porsha", "Porsche"),
+        ("kadilak", "Cadillac"),
+    ],
+)
+def test_a_make_is_understood_as_it_sounds(typed, make):
+    assert groups(typed) == [[f"make {make}"]]
+
+
+@pytest.mark.parametrize("typed", ["hunter", "faster", "margarine", "suburb", "bigger", "lancer"])
+def test_another_word_that_sounds_a_little_like_a_make_is_none(typed):
+    assert groups(typed) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "sort"),
+    [
+        ("cheap", "price"),
+        ("cheapest suv", "price"),
+        ("günstiger Kombi", "price"),
+        ("el más barato", "price"),
+        ("most expensive", "-price"),
+        ("low miles", "mileage"),
+        ("honda with low mileage", "mileage"),
+        ("wenig Kilometer", "mileage"),
+        ("pocas millas", "mileage"),
+        ("newest", "-year"),
+        ("neueste", "-year"),
+        ("más nuevo", "-year"),
+        ("oldest", "year"),
+        ("new arrivals", "newest"),
+        ("recién llegados", "newest"),
+        ("neu eingetroffen", "newest"),
+        ("cheap with low miles", "price"),
+        ("honda", ""),
+    ],
+)
+def test_an_order_may_be_asked_for(typed, sort):
+    asked = understood(typed)
+
+    assert asked.sort == sort
+    assert not asked.is_nothing
+    assert not asked.ignored
+    assert all(alternative.question != "sort" for group in asked.groups for alternative in group)
+
+
+def test_few_miles_are_no_limit_of_what_follows():
+    asked = understood("low miles under 20k")
+
+    assert asked.sort == "mileage"
+    assert asked.bounds == {"price": (None, 20_000)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "seats"),
+    [
+        ("third row", "6789"),
+        ("3 row", "6789"),
+        ("3-row SUV", "6789"),
+        ("3rd row seating", "6789"),
+        ("dritte Sitzreihe", "6789"),
+        ("tres filas", "6789"),
+        ("7 seater", "7"),
+        ("7 passenger", "7"),
+        ("seven seater", "7"),
+        ("Siebensitzer", "7"),
+        ("family truck", "56789"),
+    ],
+)
+def test_seats_are_understood_by_number_and_by_rows(typed, seats):
+    assert sorted(groups(typed)[0]) == [f"seats {number}" for number in seats]
+
+
+@pytest.mark.parametrize("typed", ["family car", "Familienauto", "auto familiar"])
+def test_families_are_offered_what_has_room(typed):
+    assert groups(typed) == [["body suv", "body minivan", "body wagon"]]
+
+
+def test_each_thing_that_is_asked_for_can_be_taken_out_of_the_words():
+    asked = understood("Looking for a red hunday under $20,000, cheap, with wings")
+
+    assert [(each.words, each.rest) for each in asked.criteria] == [
+        ("red", "Looking for a hunday under $20,000, cheap, with wings"),
+        ("Hyundai", "Looking for a red under $20,000, cheap, with wings"),
+        ("under $20,000,", "Looking for a red hunday cheap, with wings"),
+        ("cheap,", "Looking for a red hunday under $20,000, with wings"),
+        ("wings", "Looking for a red hunday under $20,000, cheap, with"),
+    ]
+
+
+def test_without_the_only_thing_that_is_asked_for_no_words_are_left():
+    assert [each.rest for each in understood("looking for a honda").criteria] == [""]
+
+
+def test_a_word_that_stands_for_several_is_taken_out_whole():
+    criteria = understood("rx350 not red").criteria
+
+    assert [(each.words, each.rest) for each in criteria] == [
+        ("rx350", "not red"),
+        ("not red", "rx350"),
+    ]
+
+
+@pytest.mark.parametrize(
     ("typed", "never"),
     [
         ("ford", "make Fiat"),
@@ -248,10 +370,10 @@ def test_a_make_that_has_no_car_here_is_known_all_the_same():
 
 
 def test_what_means_nothing_is_kept_apart_as_it_was_typed():
-    asked = understood("Honda Spaceship low mileage")
+    asked = understood("Honda Spaceship very reliable")
 
-    assert groups("Honda Spaceship low mileage") == [["make Honda"]]
-    assert asked.ignored == ("Spaceship", "low", "mileage")
+    assert groups("Honda Spaceship very reliable") == [["make Honda"]]
+    assert asked.ignored == ("Spaceship", "very", "reliable")
 
 
 def test_what_is_to_be_kept_out_is_not_looked_for():
@@ -301,6 +423,8 @@ def test_any_text_is_understood_alike_each_time(text):
         assert all(alternative.distance >= 0 for alternative in group)
     for lowest, highest in asked.bounds.values():
         assert lowest is not None or highest is not None
+    for criterion in asked.criteria:
+        assert len(criterion.rest.split()) < len(Typed(text).words)
 
 
 # Names that no other is near to, so that a slip leaves no doubt.

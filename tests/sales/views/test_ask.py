@@ -418,14 +418,49 @@ def test_too_many_requests_from_one_connection_are_refused_with_the_words_kept(a
     assert fields_of(refused.text)["message"].strip() == "one more"
 
 
-def test_who_is_signed_in_need_not_say_who_they_are(app, car):
-    owner = make_owner(name="Ann Okafor", phone="(555) 555-0177")
-    anns = sign_in(app, make_account(Role.OWNER, email="ann@example.com", owner_id=owner.id))
+KNOWN = {"name": 'Ann "O\'Kafor"', "email": "ann@example.com", "phone": "(555) 555-0177"}
 
-    fields = form_with(anns.get(f"/cars/{car.id}/test-drive").text, "ticket")
 
-    assert (fields["name"], fields["email"], fields["phone"]) == (
-        "Ann Okafor",
-        "ann@example.com",
-        "(555) 555-0177",
-    )
+@pytest.fixture
+def anns(app):
+    """The browser of a customer whom colleagues know."""
+    owner = make_owner(name=KNOWN["name"], phone=KNOWN["phone"])
+    return sign_in(app, make_account(Role.OWNER, email=KNOWN["email"], owner_id=owner.id))
+
+
+def who_asks(fields: dict[str, str]) -> dict[str, str]:
+    return {name: fields[name] for name in KNOWN}
+
+
+@each_kind
+def test_who_is_signed_in_need_not_say_who_they_are(anns, car, kind):
+    page = anns.get(f"/cars/{car.id}/{kind}").text
+
+    assert who_asks(form_with(page, "ticket")) == KNOWN
+
+
+@each_kind
+def test_nor_need_they_on_the_page_of_the_car(anns, client, car, kind):
+    def form_on(page: str) -> dict[str, str]:
+        form = page.partition(f'/{kind}" novalidate>')[2].partition("</form>")[0]
+        return fields_of(f'<form method="post">{form}</form>')
+
+    page, strangers = (browser.get(f"/cars/{car.slug}").text for browser in (anns, client))
+
+    assert who_asks(form_on(page)) == KNOWN
+    assert who_asks(form_on(strangers)) == dict.fromkeys(KNOWN, "")
+
+
+def test_of_a_customer_whom_colleagues_do_not_know_the_account_is_known(app, car):
+    account = make_account(Role.OWNER, email="ben@example.com", name="Ben")
+
+    page = sign_in(app, account).get(f"/cars/{car.id}/enquiry").text
+
+    known = {"name": "Ben", "email": "ben@example.com", "phone": ""}
+    assert who_asks(form_with(page, "ticket")) == known
+
+
+def test_colleagues_ask_for_others(salesperson, car):
+    page = salesperson.get(f"/cars/{car.id}/enquiry").text
+
+    assert who_asks(form_with(page, "ticket")) == dict.fromkeys(KNOWN, "")

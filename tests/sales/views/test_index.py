@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from dealership.database.fields import now
+from dealership.sales.kind import LeadKind
 from dealership.sales.standing import Standing
 from tests.factories import make_lead
 from tests.html import links_of
@@ -33,6 +35,19 @@ def test_others_are_a_list_of_their_own(salesperson, standing):
     make_lead(name="Bea", standing=standing)
     assert names(salesperson.get(f"{ADDRESS}?show={standing.value}").text) == ["Bea"]
     assert names(salesperson.get(f"{ADDRESS}?show=all").text) == ["Bea", "Ann"]
+
+
+def test_technicians_see_the_services_that_are_asked_for_and_nothing_else(technician):
+    make_lead(name="Ann")
+    for name, standing in (("Bea", Standing.NEW), ("Carl", Standing.CLOSED)):
+        make_lead(name=name, kind=LeadKind.SERVICE, wished_time=now(), standing=standing)
+
+    opened = technician.get(ADDRESS).text
+
+    assert names(opened) == ["Bea"]
+    assert "<h1>Service requests</h1>" in opened
+    assert 'Open <span class="tabs__count">1</span>' in opened
+    assert names(technician.get(f"{ADDRESS}?show=all").text) == ["Carl", "Bea"]
 
 
 def test_it_says_how_many_wait(salesperson):
@@ -65,12 +80,11 @@ def test_nonsense_in_the_address_means_the_first_page(salesperson, query):
     assert names(salesperson.get(f"{ADDRESS}?{query}").text) == ["Ann"]
 
 
-def test_strangers_and_those_who_do_not_sell_are_kept_out(client, technician, owner_account):
+def test_strangers_and_owners_are_kept_out(client, owner_account):
     assert "/accounts/sign-in" in client.get(ADDRESS).location
-    assert technician.get(ADDRESS).status_code == 403
     assert owner_account.get(ADDRESS).status_code == 403
 
 
-def test_the_way_there_is_shown_to_those_who_sell(salesperson, technician):
-    assert f'href="{ADDRESS}"' in salesperson.get("/dashboard").text
-    assert f'href="{ADDRESS}"' not in technician.get("/dashboard").text
+def test_the_way_there_is_shown_to_those_who_sell_or_repair(salesperson, technician):
+    assert f'href="{ADDRESS}">Requests' in salesperson.get("/dashboard").text
+    assert f'href="{ADDRESS}">Service requests' in technician.get("/dashboard").text

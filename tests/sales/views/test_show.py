@@ -4,11 +4,13 @@ import pytest
 from bson import ObjectId
 
 from dealership.cars.car import Car
+from dealership.database.fields import now
+from dealership.sales.kind import LeadKind
 from dealership.sales.lead import Lead
 from dealership.sales.standing import Standing
 from dealership.sales.suspicion import Suspicion
 from tests.factories import form_fields, make_car, make_lead
-from tests.html import fields_of
+from tests.html import fields_of, links_of
 
 
 @pytest.fixture
@@ -133,3 +135,22 @@ def test_nothing_is_changed_without_the_forms_token(salesperson, step):
     lead = make_lead()
     assert salesperson.post(f"/sales/{lead.id}/{step}").status_code == 400
     assert lead.reload().version == 1
+
+
+def test_a_technician_reads_a_service_request_and_changes_nothing(technician):
+    asked = {"email": "ann@example.com", "name": "Ann"}
+    make_lead(**asked)
+    earlier = make_lead(kind=LeadKind.SERVICE, wished_time=now(), **asked)
+    lead = make_lead(kind=LeadKind.SERVICE, wished_time=now(), message="It rattles.", **asked)
+
+    page = technician.get(f"/sales/{lead.id}").text
+
+    assert "It rattles." in page
+    assert links_of(page).count(f"/sales/{earlier.id}") == 1
+    assert "Question:" not in page  # what else the person asked is for others
+    assert "What is next" not in page
+    assert "Add the note" not in page
+
+
+def test_what_is_no_service_is_not_for_technicians(technician):
+    assert technician.get(f"/sales/{make_lead().id}").status_code == 404
