@@ -142,12 +142,12 @@ def test_a_spreadsheet_reads_the_letters_of_every_language(client, address):
     assert data.count(b"\xef\xbb\xbf") == 1
 
 
-def test_the_number_that_google_dials_stays_as_it_is(app, client):
+def test_the_number_that_google_dials_is_not_taken_for_a_formula(app, client):
     make_car()
     with app.app_context():
         describe_house(phone="+1 555 555 0142")
 
-    assert rows_of(client, GOOGLE)[0]["tracking_phone_number"] == "+1 555 555 0142"
+    assert rows_of(client, GOOGLE)[0]["tracking_phone_number"] == "+15555550142"
 
 
 def test_awkward_words_arrive_whole(client):
