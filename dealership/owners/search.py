@@ -66,7 +66,11 @@ class OwnerSearch(PagedList):
     @property
     def found(self):
         """Those whose name, e-mail or number begins like that; without words, everybody."""
-        return Owner.objects.beginning_with(self._spoken) if self.q else Owner.objects
+        return (
+            Owner.objects.beginning_with(self._spoken)
+            if self.q
+            else Owner.objects(sort_name__exists=True)
+        )
 
     @property
     def _spoken(self) -> str:
