@@ -8,19 +8,24 @@ from pymongo.collection import Collection
 
 from dealership.upgrades.older_values import Unreadable, as_id
 
-OTHER_TYPES = {"_id": {"$type": ["string", "int", "long", "double"]}}
+OF_ANOTHER_KIND = {
+    "$or": [
+        {"_id": {"$type": ["string", "int", "long", "double"]}},
+        {"former_id": {"$exists": True}},
+    ]
+}
 
 
 class FormerIds:
-    """The documents of a collection whose ids are of another kind.
+    """The documents of a collection whose ids are, or were, of another kind.
 
     What becomes of an id follows from it alone, so that references can be turned at any time.
     """
 
     def __init__(self, collection: Collection):
         self._name = collection.name
-        former = collection.find(OTHER_TYPES, {"_id": 1})
-        self._former = {_spelled(document["_id"]) for document in former}
+        found = collection.find(OF_ANOTHER_KIND, {"former_id": 1})
+        self._former = {_spelled(document.get("former_id", document["_id"])) for document in found}
 
     def now(self, id: Any) -> ObjectId | None:
         """The id under which a document is stored here; None if nothing can be made of it."""

@@ -432,6 +432,19 @@ def test_ids_of_another_kind_become_ids_and_references_follow(
     assert (everything()["cars"], everything()["owners"]) == (once["cars"], once["owners"])
 
 
+def test_an_owner_who_is_mended_later_still_has_the_car_whose_id_was_of_another_kind(app, upgrade):
+    get_db("core").cars.insert_one(older_car(_id=17))
+    owner = older_owner("Ann", phone=["5"]) | {"car_ids": [17]}
+    get_db("core").owners.insert_one(owner)
+    assert app.test_cli_runner().invoke(args=["database", "upgrade"]).exit_code == 3
+    get_db("core").owners.update_one({"_id": owner["_id"]}, {"$unset": {"phone": 1}})
+
+    upgrade()
+
+    car = Car.objects.get()
+    assert (Owner.objects.get().car_ids, car.status) == ([car.id], Status.SOLD)
+
+
 def test_an_id_that_nothing_can_be_made_of_stops_no_page(app, client, salesperson):
     get_db("core").cars.insert_one(older_car(_id={"lot": 3, "place": 4}))
 
