@@ -17,6 +17,9 @@ from dealership.database.transactions import (
     within_unit_of_work,
 )
 
+# What an older program stored has no version until an upgrade could read it, and is not shown.
+UPGRADED = {"version": {"$exists": True}}
+
 
 class ChangedMeanwhile(Exception):
     """Somebody else changed or removed the document after it was read; nothing was stored."""

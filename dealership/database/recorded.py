@@ -32,6 +32,20 @@ class RecordedQuerySet(StoredQuerySet):
     All is as MongoEngine's, but for upserts and inserts: a recorded document is stored, one by one.
     """
 
+    # What an older program stored, and no upgrade could read, has no version and is not shown.
+
+    def get(self, *questions: Any, **query: Any) -> Any:
+        """The one document that is found."""
+        return super().get(*questions, version__exists=True, **query)
+
+    def first(self) -> Any:
+        """The first document that is found, if there is one."""
+        return super(RecordedQuerySet, self(version__exists=True)).first()
+
+    def in_bulk(self, object_ids: list[Any]) -> dict[Any, Any]:
+        """The documents by their ids, of some ids."""
+        return super(RecordedQuerySet, self(version__exists=True)).in_bulk(object_ids)
+
     def update(self, upsert: bool = False, multi: bool = True, **changes: Any) -> Any:
         """Change the documents, or one of them; returns how many that were."""
         _refuse(upsert)

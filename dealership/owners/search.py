@@ -68,9 +68,11 @@ class OwnerSearch(PagedList):
     def found(self):
         """Those whose name, e-mail or number begins like that, or who have the car of that number.
 
-        Without words, everybody.
+        Without words, everybody whom an upgrade could read.
         """
-        return Owner.objects.known_by(self.q, self._car_ids) if self.q else Owner.objects
+        if self.q:
+            return Owner.objects.known_by(self.q, self._car_ids)
+        return Owner.objects(sort_name__exists=True)
 
     @property
     def _car_ids(self) -> list[ObjectId]:

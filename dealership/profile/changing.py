@@ -46,7 +46,7 @@ def put_up_logo(file: IO[bytes]) -> None:
     picture = read_picture(file, smallest_side=SMALLEST_SIDE, largest=LARGEST_TO_CROP, mode="RGBA")
     seen = picture.getchannel("A").getbbox()
     if seen is None:
-        raise UnusablePicture(_("Nothing of the picture can be seen: all of it is transparent."))
+        raise UnusablePicture(_("Nothing in the picture can be seen: all of it is transparent."))
     picture = picture.crop(seen)
     picture.thumbnail(LARGEST_LOGO, Image.Resampling.LANCZOS)
     encoded = io.BytesIO()

@@ -45,7 +45,7 @@ def seed(cars, owners, seed, day, reset, if_empty, yes_really_in_production) -> 
             "This is a production database. Add --yes-really-in-production if you mean it."
         )
     require_database()
-    if not (if_empty and Car.objects.first()):
+    if not (if_empty and Car._get_collection().find_one({}, {"_id": 1})):
         if reset:
             _empty()
         # Moments are made up in UTC, and none may lie ahead where the day has begun earlier.

@@ -7,8 +7,13 @@ price drop: that takes a price which shoppers have seen before.
 from pymongo.database import Database
 
 from dealership.cars.status import OFFERED
+from dealership.database.document import UPGRADED
 
-WITHOUT_HISTORY = {"price": {"$type": "decimal"}, "prices": {"$exists": False}}
+WITHOUT_HISTORY = {
+    **UPGRADED,
+    "price": {"$type": "decimal"},
+    "prices": {"$exists": False},
+}
 
 
 def upgrade(db: Database) -> None:

@@ -2,6 +2,8 @@
 
 from pymongo.database import Database
 
+from dealership.database.document import UPGRADED
+
 BACKWARDS = {
     "$reduce": {
         "input": {"$range": [0, {"$strLenCP": "$vi_number"}]},
@@ -14,6 +16,10 @@ BACKWARDS = {
 def upgrade(db: Database) -> None:
     """Complete every car that has a number."""
     db.cars.update_many(
-        {"vi_number": {"$type": "string", "$ne": ""}, "vin_backwards": {"$exists": False}},
+        {
+            **UPGRADED,
+            "vi_number": {"$type": "string", "$ne": ""},
+            "vin_backwards": {"$exists": False},
+        },
         [{"$set": {"vin_backwards": BACKWARDS}}],
     )

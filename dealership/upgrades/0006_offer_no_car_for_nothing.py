@@ -5,8 +5,13 @@ from pymongo.database import Database
 
 from dealership.cars.facets import facets_of
 from dealership.cars.stocking import recount
+from dealership.database.document import UPGRADED
 
-OFFERED_FOR_NOTHING = {"status": {"$in": ["for_sale", "reserved"]}, "price": 0}
+OFFERED_FOR_NOTHING = {
+    **UPGRADED,
+    "status": {"$in": ["for_sale", "reserved"]},
+    "price": 0,
+}
 
 
 def upgrade(db: Database) -> None:

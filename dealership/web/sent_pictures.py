@@ -67,7 +67,7 @@ def read_picture(
 def _other_format(content: bytes) -> str:
     if content[4:12] in HEIC:
         return _(
-            "A HEIC picture cannot be read here: save it as JPEG and send that. An iPhone takes JPEG "
+            "HEIC pictures cannot be read here: save it as JPEG and send that. An iPhone takes JPEG "
             "pictures if you choose Settings, Camera, Formats, Most Compatible."
         )
     return _("Send a picture in JPEG, PNG or WebP format.")

@@ -113,5 +113,12 @@ def test_a_dry_run_of_upgrade_changes_nothing(run):
     assert migrations.pending() == migrations.all_migrations()
 
 
+def test_a_dry_run_says_when_nothing_is_pending(run):
+    run(args=["database", "upgrade"])
+    result = run(args=["database", "upgrade", "--dry-run"])
+    assert result.exit_code == 0
+    assert result.output == "Nothing is pending: the database is up to date.\n"
+
+
 def test_an_unknown_option_is_a_usage_error(run):
     assert run(args=["database", "upgrade", "--invented"]).exit_code == 2

@@ -61,6 +61,21 @@ def test_a_change_that_failed_is_still_pending_and_made_again(greetings):
     assert migrations.pending() == []
 
 
+def test_a_change_that_left_something_is_made_again_with_those_after_it(greetings, monkeypatch):
+    hello = migrations._module("0001_hello")
+    monkeypatch.setattr(hello, "upgrade", lambda db: ["greetings 1: of is no number"])
+    remainders = []
+
+    assert list(migrations.upgrade(remainders)) == ["0001_hello", "0002_again"]
+
+    assert remainders == ["greetings 1: of is no number"]
+    assert migrations.pending() == ["0001_hello", "0002_again"]
+    monkeypatch.setattr(hello, "upgrade", lambda db: None)
+    assert list(migrations.upgrade()) == ["0001_hello", "0002_again"]
+    assert migrations.pending() == []
+    assert made(greetings) == [2, 2]
+
+
 def test_a_change_is_described_by_its_first_line(greetings):
     assert migrations.describe("0002_again") == "Say it again."
 

@@ -8,12 +8,17 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from config import Config, ConfigError
+from dealership.__main__ import SOMETHING_REMAINS, _flask
+from dealership.database.cli import structure
 from dealership.database.local_server import running_port
+from dealership.opening.front_door import CannotOpen
 from tests.processes import PATIENCE, family_of, wait_for_end_of
 
 ROOT = Path(__file__).parents[2]
@@ -204,6 +209,15 @@ def test_a_named_server_that_is_not_there_stops_the_opening(launch: Launch, tmp_
     assert "`flask database upgrade` failed with exit code 1." in said
     assert "Traceback" not in said
     assert not (tmp_path / "instance" / "mongodb").exists()
+
+
+@pytest.mark.parametrize("code", [0, 1, 3])
+def test_documents_that_no_upgrade_could_read_do_not_stop_the_opening(code: int) -> None:
+    children = SimpleNamespace(run=lambda command: code)
+
+    with pytest.raises(CannotOpen) if code == 1 else nullcontext():
+        _flask(children, "database", "upgrade", passes=SOMETHING_REMAINS)
+    assert structure.SOMETHING_REMAINS == SOMETHING_REMAINS
 
 
 @pytest.mark.parametrize(("variable", "value"), [("PORT", "http"), ("CARS", "many")])

@@ -76,6 +76,12 @@ def test_stock_that_is_there_is_left_alone_if_only_an_empty_house_is_to_be_fille
     assert [other.id for other in Car.objects] == [car.id]
 
 
+def test_stock_that_no_upgrade_could_read_is_stock(seed, app):
+    Car._get_collection().insert_one({"mileage": "about 64"})
+    assert seed("--if-empty", "--cars", "3").exit_code == 0
+    assert Car._get_collection().count_documents({}) == 1
+
+
 def test_a_reset_begins_with_an_empty_house(seed):
     car, owner = make_car(), make_owner()
     assert seed("--reset", "--cars", "3", "--owners", "1").exit_code == 0

@@ -10,6 +10,7 @@ from dealership.cars.car import Car
 from dealership.cars.stock_index.keeping import read_cars
 from dealership.cars.stock_index.stock import Stock
 from dealership.cars.stock_index.traits import EQUIPMENT, ONE_ANSWER
+from dealership.database.document import UPGRADED
 
 Counts = dict[tuple[str, str], int]
 
@@ -20,7 +21,7 @@ def differences() -> Iterator[str]:
     Both are taken at one moment, so the house may be open meanwhile.
     """
     with get_connection("core").start_session(snapshot=True) as session:
-        stock = Stock(read_cars(session, {}))
+        stock = Stock(read_cars(session, UPGRADED))
         for question in (*ONE_ANSWER, EQUIPMENT):
             counted, indexed = _counted(question, session), _indexed(question, stock)
             for status, answer in sorted(counted.keys() | indexed.keys()):
@@ -44,7 +45,7 @@ def _counted(question: str, session: ClientSession) -> Counts:
         {"$project": {"status": 1, EQUIPMENT: {"$setUnion": [f"${EQUIPMENT}", []]}}},
         {"$unwind": f"${EQUIPMENT}"},
     ]
-    steps = [*(unwind if question == EQUIPMENT else []), {"$group": group}]
+    steps = [{"$match": UPGRADED}, *(unwind if question == EQUIPMENT else []), {"$group": group}]
     found = Car._get_collection().aggregate(steps, session=session)
     return {
         (each["_id"]["status"], str(answer)): each["cars"]

@@ -25,6 +25,7 @@ from dealership.cars.stock_change import Change, StockChange
 from dealership.cars.stock_index.stock import Stock
 from dealership.cars.stock_index.traits import FIELDS, traits_of
 from dealership.database.availability import at_most
+from dealership.database.document import UPGRADED
 from dealership.database.transactions import is_inside
 
 log = logging.getLogger(__name__)
@@ -107,7 +108,7 @@ class Keeper:
         try:
             with _session() as session:
                 last = StockChange.last(session)
-                stock = Stock(read_cars(session, {}))
+                stock = Stock(read_cars(session, UPGRADED))
         except Exception as error:
             with self._lock:
                 self._building = None

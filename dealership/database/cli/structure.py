@@ -8,6 +8,8 @@ from dealership.database import migrations
 from dealership.database.cli.group import database, require_database
 from dealership.database.indexes import build, compare, mapped_documents
 
+SOMETHING_REMAINS = 3
+
 
 @database.command()
 @click.option("--plan/--apply", default=True, help="Only show what is missing, or create it.")
@@ -35,12 +37,23 @@ def indexes(plan: bool) -> None:
 @database.command()
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 def upgrade(dry_run: bool) -> None:
-    """Make the pending changes to stored documents; may be interrupted and repeated."""
+    """Make the pending changes to stored documents; may be interrupted and repeated.
+
+    What cannot be read stays as it is and is named; the exit code is 3 then.
+    """
     require_database()
     if dry_run:
-        for name in migrations.pending():
+        for name in (pending := migrations.pending()):
             click.echo(f"{name}: {migrations.describe(name)}")
+        if not pending:
+            click.echo("Nothing is pending: the database is up to date.")
         return
-    for name in migrations.upgrade():
+    remainders: list[object] = []
+    for name in migrations.upgrade(remainders):
         click.echo(f"{name}: {migrations.describe(name)}")
+    if remainders:
+        for remainder in dict.fromkeys(map(str, remainders)):
+            click.echo(remainder, err=True)
+        click.echo("What is named stays as it is. Mend it, and run this again.", err=True)
+        sys.exit(SOMETHING_REMAINS)
     click.echo("The database is up to date.")

@@ -12,7 +12,7 @@ class ReservationForm(ContactForm):
     kind = LeadKind.RESERVATION
     title = _("Have it held for you")
     intro = _(
-        "Ask us to hold this car for 48 hours, and on to the close of that business day, while you "
+        "Ask us to hold this car for 48 hours, then until the close of that business day, while you "
         "make up your mind. It is yours to decide on as soon as we have confirmed it; nothing to pay."
     )
     button = _("Ask us to hold it")

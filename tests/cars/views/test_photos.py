@@ -123,7 +123,7 @@ def test_what_cannot_be_used_is_named_and_the_rest_is_added(salesperson, car):
         "&lt;script&gt;page&lt;/script&gt;.jpg, moving.jpg, vector.jpg: "
         "Send a picture in JPEG, PNG or WebP format.",
         "huge.png: The picture has more than 13 megapixels.",
-        "IMG_1.HEIC: A HEIC picture cannot be read here",
+        "IMG_1.HEIC: HEIC pictures cannot be read here",
         "2 pictures were added. (strip.png, good.jpg)",
     ):
         assert told in page

@@ -112,7 +112,7 @@ def test_a_hold_ends_as_we_close_which_the_page_and_the_letters_say(app, client,
         answer = post(client, f"/cars/{car.id}/reservation", **filled("reservation"))
         page = client.get(answer.location).text
 
-    said = ["Mon, Mar 9, 2026, 6:00 PM", "48 hours, and on to the close of that business day"]
+    said = ["Mon, Mar 9, 2026, 6:00 PM", "48 hours, then until the close of that business day"]
     letters = {letter.to: letter.text for letter in Letter.objects}
     for text in (page, letters["ann@example.com"]):
         assert all(words in text.replace("\u202f", " ") for words in said)
