@@ -11,7 +11,8 @@ def init_app(app: Flask) -> None:
     # Imported here because the furniture, on which the page stands, reads the profile itself.
     from dealership.accounts.grants import declare
     from dealership.accounts.roles import Role
-    from dealership.profile.views import bp
+    from dealership.profile.views import bp, icons
 
     declare({"profile.edit": {Role.MANAGER, Role.OPERATOR}})
     app.register_blueprint(bp)
+    app.register_blueprint(icons)
