@@ -200,6 +200,13 @@ GET   /profile/mark/12493a-b4530a.svg          200
 GET   /audit/                                  in     403    403    403    403    403    200    200
 GET!  /audit/export.csv                        in     403    403    403    403    403    200    200
 
+GET   /profile/icon/12493a-b4530a/any-192.png  200
+GET   /favicon.ico                             200
+GET   /site.webmanifest                        200
+GET   /.well-known/security.txt                200
+GET   /.well-known/change-password             302
+GET   /.well-known/passkey-endpoints           200
+
 GET   /robots.txt                              200
 GET   /sitemap.xml                             200
 GET   /sitemaps/pages.xml                      200

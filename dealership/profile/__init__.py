@@ -13,8 +13,9 @@ def init_app(app: Flask) -> None:
     from dealership.accounts.roles import Role
     from dealership.days import count_by
     from dealership.profile.current import zone_in_context
-    from dealership.profile.views import bp
+    from dealership.profile.views import bp, icons
 
     count_by(zone_in_context)
     declare({"profile.edit": {Role.MANAGER, Role.OPERATOR}})
     app.register_blueprint(bp)
+    app.register_blueprint(icons)

@@ -1,7 +1,5 @@
 """The page on which a dealership makes the site its own, and what strangers' browsers fetch of it."""
 
-from pathlib import Path
-
 from flask import (
     Blueprint,
     Response,
@@ -19,8 +17,10 @@ from mongoengine import ValidationError
 from dealership.accounts.permissions import permit
 from dealership.cars.car import Car
 from dealership.profile.changing import profile_to_change, put_up_logo, save, take_down_logo
-from dealership.profile.colours import repainted, stylesheet
+from dealership.profile.colours import GROUNDS_BY_DAY, stylesheet
+from dealership.profile.current import profile as own_profile
 from dealership.profile.forms import ProfileForm
+from dealership.profile.icons import ICON_SIZES, favicon, icon, mark_in
 from dealership.profile.logo import LogoPicture
 from dealership.profile.profile import Profile
 from dealership.web.access import public
@@ -29,7 +29,14 @@ from dealership.web.sent_pictures import UnusablePicture
 
 FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 
+A_DAY = {"Cache-Control": "public, max-age=86400"}
+AN_HOUR = {"Cache-Control": "public, max-age=3600"}
+PURPOSES = ("any", "maskable")
+SIZES = ",".join(f'"{size}"' for size in ICON_SIZES)
+
 bp = Blueprint("profile", __name__, url_prefix="/profile")
+# At the root of the site, where programs look for them.
+icons = Blueprint("icons", __name__)
 
 
 @bp.route("/", methods=["GET", "POST"])
@@ -102,8 +109,52 @@ def colours(house: str, accent: str):
 @public
 def mark(house: str, accent: str):
     """The house's own mark in two colours."""
-    drawing = Path(current_app.static_folder or "", "img", "mark.svg").read_text()
-    return Response(repainted(drawing, house, accent), mimetype="image/svg+xml", headers=FOR_EVER)
+    return Response(mark_in(house, accent), mimetype="image/svg+xml", headers=FOR_EVER)
+
+
+@bp.get(f"/icon/<colour:house>-<colour:accent>/<any(any,maskable):purpose>-<any({SIZES}):size>.png")
+@public
+def home_screen_icon(house: str, accent: str, purpose: str, size: str):
+    """The mark as a picture for home screens."""
+    picture = icon(house, accent, int(size), is_maskable=purpose == "maskable")
+    return Response(picture, mimetype="image/png", headers=FOR_EVER)
+
+
+@icons.get("/favicon.ico")
+@public
+def favicon_ico():
+    """The mark for programs that look for it there."""
+    house = own_profile()
+    picture = favicon(house.house_colour, house.accent_colour)
+    return Response(picture, mimetype="image/x-icon", headers=A_DAY)
+
+
+@icons.get("/site.webmanifest")
+@public
+def manifest():
+    """The site as it may stand on a home screen (https://www.w3.org/TR/appmanifest/)."""
+    house = own_profile()
+    described = {
+        "id": url_for("home.index"),
+        "name": house.name,
+        "lang": house.language,
+        "start_url": url_for("home.index"),
+        "scope": url_for("home.index"),
+        "display": "minimal-ui",
+        "theme_color": house.house_colour,
+        "background_color": GROUNDS_BY_DAY[0],
+        "icons": [_icon(house, size, purpose) for purpose in PURPOSES for size in ICON_SIZES],
+    }
+    answer = current_app.json.response(described)
+    answer.mimetype = "application/manifest+json"
+    answer.headers.update(AN_HOUR)
+    return answer
+
+
+def _icon(house: Profile, size: int, purpose: str) -> dict[str, str]:
+    colours = {"house": house.house_colour, "accent": house.accent_colour}
+    address = url_for("profile.home_screen_icon", **colours, purpose=purpose, size=str(size))
+    return {"src": address, "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
 
 
 def _is_meant(form: ProfileForm, profile: Profile) -> bool:

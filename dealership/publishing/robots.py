@@ -10,7 +10,7 @@ TOO_MIXED = "/cars/?*&*&"
 # The same pages again.
 LANGUAGES = "/language/"
 # With what pages are drawn. The longer rule counts, for simple robots the first.
-ALLOWED = ("/profile/colours/", "/profile/logo/", "/profile/mark/")
+ALLOWED = ("/profile/colours/", "/profile/icon/", "/profile/logo/", "/profile/mark/")
 
 
 def robots_txt(app: Flask) -> str:

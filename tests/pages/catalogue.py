@@ -312,6 +312,7 @@ DESTINATIONS = (
     Destination("to be forgotten, over", "/privacy/confirm/of-nobody", status=410),
     Destination("requests", "/sales/", "salesperson"),
     Destination("requests, none", "/sales/?show=closed", "salesperson"),
+    Destination("service requests", "/sales/", "technician"),
     Destination("request", "/sales/{lead}", "salesperson"),
     Destination("request, suspected", "/sales/{suspected}", "salesperson"),
     Destination(
@@ -384,6 +385,8 @@ DESTINATIONS = (
     Destination("error 429", "/accounts/sign-in", None, 429, _keep_trying, ELSEWHERE),
     Destination("dashboard", "/dashboard", "manager"),
     Destination("list, for staff", "/cars/?status=sold", "salesperson"),
+    Destination("list, none of that status", "/cars/?status=withdrawn", "salesperson"),
+    Destination("list, seen as a shopper", "/cars/", "salesperson", act=_press("See as a shopper")),
     Destination("car, for staff", "/cars/{offered}", "salesperson"),
     Destination(
         "car, just changed",

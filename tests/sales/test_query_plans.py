@@ -10,7 +10,6 @@ from flask.testing import FlaskClient
 
 from dealership.accounts.account import Account
 from dealership.accounts.roles import Role
-from dealership.sales.kind import LeadKind
 from dealership.sales.lead import Lead
 from dealership.sales.search import SHOWN
 from dealership.sales.standing import Standing
@@ -32,7 +31,7 @@ def _a_lead(chance: random.Random, number: int) -> dict:
         "created": NEW_YEAR + timedelta(minutes=chance.randrange(100_000)),
         "updated": NEW_YEAR,
         "version": 1,
-        "kind": LeadKind.ENQUIRY.value,
+        "kind": chance.choices(["enquiry", "service"], [9, 1])[0],
         "standing": chance.choices([*Standing], [2, 1, 1, 8, 8])[0].value,
         "car_id": ObjectId(f"{chance.randrange(500):024x}"),
         "car_title": "2019 Honda Accord",
@@ -62,6 +61,13 @@ def test_every_list_is_read_from_an_index_in_its_order(colleague, shown):
     assert_page_is_answered_from_indexes(colleague, address)
     deeper = links_of(colleague.get(address).text, rel="next")[0]
     assert_page_is_answered_from_indexes(colleague, deeper)
+
+
+@pytest.mark.parametrize("shown", SHOWN)
+def test_services_alone_are_read_from_an_index_too(colleague, site, shown):
+    technician = sign_in(site, make_account(Role.TECHNICIAN))
+
+    assert_page_is_answered_from_indexes(technician, f"/sales/?show={shown}")
 
 
 def test_a_list_costs_the_same_number_of_questions_however_long_it_is(colleague):
