@@ -58,7 +58,10 @@ def init_app(app: Flask) -> None:
 
 
 def _broken_link(link: BrokenLink):
-    page = render_template("errors/broken_link.html", link=link)
+    try:
+        page = render_template("errors/broken_link.html", link=link)
+    except DATABASE_ERRORS as error:  # the page asks who is signed in
+        return _database_error(error)
     return page, link.status, KEPT_TO_ITSELF
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 from bson import ObjectId
+from flask import render_template
+from pymongo.errors import ServerSelectionTimeoutError
 
 from dealership.accounts.email_change import EmailChange
 from dealership.accounts.email_change_stop import EmailChangeStop
@@ -107,6 +109,26 @@ def test_a_button_behind_a_changed_link_says_so_too(client, path):
     answer = client.post(f"{path}?key=changed", data={"csrf_token": token})
 
     assert (answer.status_code, CHANGED in answer.text) == (404, True)
+
+
+def test_while_the_database_is_away_that_is_said_instead(client, monkeypatch):
+    def breaks(*_args):
+        raise ServerSelectionTimeoutError
+
+    monkeypatch.setattr("dealership.web.errors.render_template", break_once(breaks))
+
+    assert client.get("/history/").status_code == 503
+
+
+def break_once(breaks):
+    """What fails the first time that it is called, and then is as it was."""
+    calls = []
+
+    def render(*args, **context):
+        calls.append(args)
+        return breaks() if len(calls) == 1 else render_template(*args, **context)
+
+    return render
 
 
 def test_a_receipt_that_is_too_old_is_over(client, app, monkeypatch):
