@@ -107,7 +107,11 @@ def test_of_two_colleagues_who_edit_one_car_the_second_is_told(
     with second.expect_navigation() as saving:
         second.get_by_role("button", name="Save changes").click()
     assert saving.value.status == 409
-    expect(title(second)).to_have_text("Somebody was faster")
+    summary = second.locator(".form-summary")
+    expect(summary).to_contain_text("Someone else changed this while you were editing")
+    expect(summary).to_be_focused()
+    for version in ("43001", "99999"):
+        expect(summary).to_contain_text(version)
 
     first.reload()
     expect(first.locator(".key-facts")).to_contain_text("43,001 mi")

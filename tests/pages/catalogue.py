@@ -99,11 +99,20 @@ def _ask_too_little(page: Page) -> None:
 
 
 def _be_slower(page: Page) -> None:
-    """Let the form be sent from a second tab in between."""
+    """Let the mileage be changed otherwise in a second tab, and the color too."""
     other = page.context.new_page()
     other.goto(page.url)
+    other.get_by_label("Exterior color").select_option("blue")
+    other.get_by_label("Mileage").fill("43002")
     _press("Save changes")(other)
     other.close()
+    page.get_by_label("Mileage").fill("43003")
+    _press("Save changes")(page)
+
+
+def _forget_the_version(page: Page) -> None:
+    """Send a form that does not know what it changes."""
+    page.locator("[name=version]").evaluate("input => { input.value = '' }")
     _press("Save changes")(page)
 
 
@@ -380,7 +389,8 @@ DESTINATIONS = (
     Destination("error 403", "/cars/new", "technician", 403),
     Destination("error 404", "/nowhere", status=404),
     Destination("error 405", "/cars/{offered}/photos", "manager", 405),
-    Destination("error 409", "/cars/{spare}/edit", "manager", 409, _be_slower),
+    Destination("error 409", "/cars/{spare}/edit", "manager", 409, _forget_the_version),
+    Destination("car form, two at once", "/cars/{spare}/edit", "manager", 409, _be_slower),
     Destination("error 413", "/cars/{spare}/edit", "manager", 413, _write_too_much),
     Destination("error 429", "/accounts/sign-in", None, 429, _keep_trying, ELSEWHERE),
     Destination("dashboard", "/dashboard", "manager"),
