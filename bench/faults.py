@@ -50,8 +50,8 @@ def workers_reloaded(cluster: Cluster, site: Site) -> None:
 
 
 def workers_killed(cluster: Cluster, site: Site) -> None:
-    """A worker is killed twenty times."""
-    _under_load(cluster, site, site.kill_a_worker, times=20)
+    """A worker is killed ten times, at 40 requests a second."""
+    _under_load(cluster, site, site.kill_a_worker, times=10, per_second=40)
 
 
 def only_server_killed(cluster: Cluster, site: Site) -> None:
@@ -220,8 +220,10 @@ def main(names: list[str]) -> None:
                 cluster.stop()
 
 
-def _under_load(cluster: Cluster, site: Site, hurt: Callable[[], None], *, times: int) -> None:
-    with Load(site) as load:
+def _under_load(
+    cluster: Cluster, site: Site, hurt: Callable[[], None], *, times: int, per_second: int = 80
+) -> None:
+    with Load(site, per_second=per_second) as load:
         time.sleep(CALM)
         for _ in range(times):
             hurt()

@@ -19,9 +19,15 @@ ACCOUNT = ("name", "email", "search_keys")
 def upgrade(db: Database) -> None:
     """Give everybody the keys by which they are sorted and found now."""
     for owners in _batches(db.owners, OWNER):
-        _write(db.owners, [(owner, _owner(owner)) for owner in owners])
+        _write(db.owners, [(owner, _owner(owner)) for owner in owners if _is_read(owner)])
     for accounts in _batches(db.accounts, ACCOUNT):
-        _write(db.accounts, [(account, _account(account)) for account in accounts])
+        _write(db.accounts, [(each, _account(each)) for each in accounts if _is_read(each)])
+
+
+def _is_read(person: dict[str, Any]) -> bool:
+    """Whether the name and e-mail are text; what an earlier upgrade could not read stays as it is."""
+    kinds = {"name": str, "email": str, "phone": str | int | float}
+    return all(isinstance(person.get(field), kind | None) for field, kind in kinds.items())
 
 
 def _owner(owner: dict[str, Any]) -> dict[str, Any]:
@@ -42,10 +48,10 @@ def _batches(
     collection: Collection[dict[str, Any]], fields: tuple[str, ...]
 ) -> Iterator[list[dict[str, Any]]]:
     """All documents in the order of their ids, some at once: no cursor waits for what is written."""
-    beyond: dict[str, Any] = {}
+    beyond: dict[str, Any] = {"version": {"$exists": True}}
     while batch := list(collection.find(beyond, fields).sort("_id").limit(AT_ONCE)):
         yield batch
-        beyond = {"_id": {"$gt": batch[-1]["_id"]}}
+        beyond["_id"] = {"$gt": batch[-1]["_id"]}
 
 
 def _write(

@@ -24,9 +24,14 @@ def upgrade(db: Database) -> None:
     """Rename the cars of every name that has another one, and let the stock be counted anew."""
     counted = Counter[Name]()
     for group in db.cars.aggregate(
-        [{"$group": {"_id": {name: f"${name}" for name in NAMES}, "cars": {"$sum": 1}}}]
+        [
+            {"$match": {"version": {"$exists": True}}},
+            {"$group": {"_id": {name: f"${name}" for name in NAMES}, "cars": {"$sum": 1}}},
+        ]
     ):
-        counted[tuple(group["_id"].get(name) for name in NAMES)] += group["cars"]
+        names = tuple(group["_id"].get(name) for name in NAMES)
+        if all(isinstance(name, str | None) for name in names):
+            counted[names] += group["cars"]
     renamed = {old: new for old, new in _joined(counted).items() if old != new}
     for old, new in renamed.items():
         _rename(db, dict(zip(NAMES, old, strict=True)), dict(zip(NAMES, new, strict=True)))
