@@ -1,7 +1,7 @@
 """The profile as it stands, at hand in every process without asking the database each time."""
 
 import threading
-from datetime import UTC, tzinfo
+from datetime import tzinfo
 from time import monotonic
 from typing import Any
 
@@ -28,8 +28,8 @@ def home_country() -> str:
 
 
 def zone_in_context() -> tzinfo:
-    """The dealership's time zone; that of UTC for a program that has no site at hand."""
-    return profile().zone if has_app_context() else UTC
+    """The dealership's time zone; outside of the site, the one it has at first."""
+    return profile().zone if has_app_context() else Profile().zone
 
 
 def is_nobodys() -> bool:

@@ -1,6 +1,6 @@
 """A car as it appears in a list."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,6 +10,7 @@ from dealership.cars.card import NEW_FOR, CarCard
 from dealership.cars.drop_text import NEWS_FOR
 from dealership.cars.status import Status
 from dealership.database.fields import now
+from dealership.days import today
 from dealership.web.formats import day_and_month
 
 
@@ -75,8 +76,9 @@ def test_a_card_says_for_a_month_that_the_price_came_down():
 
 def test_a_car_is_new_for_a_fortnight_while_it_is_for_sale():
     assert card().is_new
-    assert card(acquired=now() - NEW_FOR).is_new
-    assert not card(acquired=now() - NEW_FOR - timedelta(days=1)).is_new
+    fortnight_ago = datetime.combine(today() - NEW_FOR, time(), UTC)
+    assert card(acquired=fortnight_ago).is_new
+    assert not card(acquired=fortnight_ago - timedelta(days=1)).is_new
     assert not card(status="sold").is_new
 
 

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from dealership.cars.car import today
 from dealership.cars.card import NEW_FOR
 from dealership.cars.just_arrived import MOST, latest_arrivals
 from dealership.cars.status import Status
 from dealership.cars.stock_index.keeping import stock_now
+from dealership.days import today
 from tests.factories import make_car
 
 
