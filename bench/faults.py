@@ -235,7 +235,7 @@ def _under_load(
 def _report(cluster: Cluster, load: Load) -> None:
     account = load.account
     stored = {owner["_id"]: owner["name"] for owner in cluster.core.owners.find({}, {"name": 1})}
-    names = list(stored.values())
+    names = [name for name in stored.values() if name.startswith("Owner ")]  # not the seeded ones
     lost = [key for key in account.acknowledged if key not in stored]
     print(f"  {account.asked} requests, {account.asked / load.seconds:.0f} a second;", end=" ")
     print(f"failed {account.failed} (cut {account.cut}, refused {account.refused or 0});", end=" ")
